@@ -1,0 +1,72 @@
+/** Amounts: integers in fen, read from decimal text without passing through floating point. */
+
+export interface Amount {
+  fen: number;
+  /** Digits printed after the decimal point. */
+  decimals: number;
+}
+
+/** Marks that publishers print for "nothing": a cell holding only these is blank, no fact. */
+const BLANK = /^[-—–―−－_/／×xX*]*$/;
+/** Digits with or without thousands separators (also groups broken by the publisher), optional decimals. */
+const DECIMAL = /^([+-]?)(\d[\d,]*|)(?:\.(\d+))?$/;
+
+/** Folds full-width digits and punctuation, drops every kind of blank (NBSP, ideographic, zero width). */
+export function compactNumber(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\s\u200b\u2060\ufeff]/g, "")
+    .replace(/[−–—―]/g, "-")
+    .replace(/[，､]/g, ",")
+    .replace(/[。．]/g, ".")
+    .replace(/[¥￥]/g, "");
+}
+
+/** True for a cell that prints no amount: empty, —, -, /, ×. */
+export function isBlankAmount(text: string): boolean {
+  return BLANK.test(compactNumber(text));
+}
+
+/**
+ * Reads an amount printed in units of `unitYuan` yuan; null when the text is no number.
+ * `4,815.42` in 万元 is 4 815 420 000 fen. Brackets mean negative (（12.3）), as accountants print it.
+ * Fractions of a fen (a price in 万元 with seven decimals) are rounded half away from zero.
+ * Throws RangeError beyond the safe integers (90 trillion yuan).
+ */
+export function parseAmount(text: string, unitYuan: number): Amount | null {
+  let compact = compactNumber(text);
+  let negative = false;
+  const bracketed = /^\((.*)\)$/.exec(compact);
+  if (bracketed) {
+    compact = bracketed[1] ?? "";
+    negative = true;
+  }
+  const match = DECIMAL.exec(compact);
+  if (!match) return null;
+  const whole = (match[2] ?? "").replaceAll(",", "");
+  const fraction = match[3] ?? "";
+  if (whole === "" && fraction === "") return null;
+  if (match[1] === "-") negative = !negative;
+  const scaled = BigInt(whole + fraction) * BigInt(unitYuan) * 100n;
+  const divisor = 10n ** BigInt(fraction.length);
+  const rounded = (scaled * 2n + divisor) / (divisor * 2n);
+  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`amount beyond 90 trillion yuan: ${text}`);
+  const fen = Number(rounded);
+  return { fen: negative && fen !== 0 ? -fen : fen, decimals: fraction.length };
+}
+
+/** Half of the last printed unit in fen: the radius of the interval that rounding leaves open. May be a fraction. */
+export function roundingRadius(decimals: number, unitYuan: number): number {
+  return (unitYuan * 100) / 10 ** decimals / 2;
+}
+
+/** Fen as decimal text in units of `unitYuan`, exact, thousands separated: 4815420000 in 万元 is "4,815.42". */
+export function formatFen(fen: number, unitYuan: number, decimals = 2): string {
+  const sign = fen < 0 ? "-" : "";
+  const perUnit = BigInt(unitYuan) * 100n;
+  const power = 10n ** BigInt(decimals);
+  const scaled = (BigInt(Math.abs(fen)) * power * 2n + perUnit) / (perUnit * 2n);
+  const whole = (scaled / power).toString().replace(/\B(?=(\d{3})+$)/g, ",");
+  const fraction = (scaled % power).toString().padStart(decimals, "0");
+  return sign + whole + (decimals > 0 ? `.${fraction}` : "");
+}
