@@ -6,6 +6,7 @@ export * from "./finding.js";
 export * from "./money.js";
 export * from "./page.js";
 export * from "./publication.js";
+export * from "./radicals.js";
 export * from "./result.js";
 export * from "./unit.js";
 export * from "./vocabulary.js";
