@@ -1,0 +1,5 @@
+/** The codebook: classifications, divisions and the folding of printed text; knows no document. */
+export * from "./class-lookup.js";
+export { type Certainty, type ClassName, type ClassScheme, classIndex, parentCode } from "./classification.js";
+export * from "./divisions.js";
+export { foldText, labelKey, similarity, stripNumbering } from "./fold.js";
