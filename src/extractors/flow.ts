@@ -1,0 +1,142 @@
+/**
+ * What the readers of flowing formats deliver, and how it becomes an `Extracted`.
+ *
+ * Readers (all pure; throw the errors of model/errors.ts):
+ *   docx/read-docx.ts      readDocx(bytes, file)                : Promise<Result<FlowItem[]>>
+ *   sheet/read-sheet.ts    readSheet(bytes, file)               : Promise<Result<FlowItem[]>>   xlsx, xls, et
+ *   html/read-html.ts      readHtml(bytes, file)                : Promise<Result<FlowItem[]>>   html, word-html
+ *   office/read-office.ts  readOffice(bytes, file, format, {officeConverter}) : Promise<Result<FlowItem[]>>  doc, wps, rtf
+ *   ofd/read-ofd.ts        readOfd(bytes, file)                 : Promise<Result<PageContent[]>>
+ *   archive/read-archive.ts readArchive(bytes, file)            : Result<ArchiveMember[]>
+ * Pictures stay FlowItems: whoever can read them replaces them by tables and paragraphs before `assembleFlow`.
+ */
+import type { Caption, Cell, Extracted, Paragraph, Table, TableMethod } from "../model/extracted.js";
+import type { Warning } from "../model/result.js";
+import { captionFrom, mergeCaptions, stripCaptionRows } from "./caption.js";
+
+/** A cell as a reader sees it; the last three only where a recogniser read it. */
+export type FlowCell = Pick<Cell, "row" | "col" | "rowspan" | "colspan" | "text"> &
+  Partial<Pick<Cell, "confidence" | "alternatives" | "agreed">>;
+
+export interface FlowParagraph {
+  kind: "paragraph";
+  text: string;
+  /** 1–9. */
+  heading?: number;
+}
+
+export interface FlowTable {
+  kind: "table";
+  rowCount: number;
+  colCount: number;
+  cells: FlowCell[];
+  /** Where it differs from the document's own: a sheet or a picture inside a DOCX. */
+  method?: TableMethod;
+  /** What the format itself calls the table (the name of a sheet); a title when nothing better is found. */
+  name?: string;
+}
+
+export interface FlowPicture {
+  kind: "picture";
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Points, as shown in the document; absent where it does not say. */
+  width?: number;
+  height?: number;
+}
+
+/** Lines of the page header and footer from here on (a new section or sheet). */
+export interface FlowRunning {
+  kind: "running";
+  lines: string[];
+}
+
+export type FlowItem = FlowParagraph | FlowTable | FlowPicture | FlowRunning;
+
+export interface FlowMeta {
+  /** File name, without its folder. */
+  file: string;
+  sha256: string;
+  mediaType: string;
+  method: TableMethod;
+  warnings: readonly Warning[];
+  /** True when the reader could not read a part that may hold a table. */
+  incomplete?: boolean;
+}
+
+/** Smaller pictures are logos, seals and bullets (points). */
+const SMALLEST_TABLE_PICTURE = { width: 200, height: 60 };
+
+/**
+ * Puts the items in order: paragraphs and tables share one count (`flow`). Caption lines — above a table, in its
+ * first rows, in the page header — become its caption and stay as paragraphs; 注 rows become paragraphs below it.
+ */
+export function assembleFlow(items: readonly FlowItem[], meta: FlowMeta): Extracted {
+  const tables: Table[] = [];
+  const paragraphs: Paragraph[] = [];
+  const warnings = [...meta.warnings];
+  const runningText: string[] = [];
+  let running: string[] = [];
+  let above: string[] = [];
+  let flow = 0;
+  let unread = 0;
+  const addParagraph = (text: string, heading?: number): void => {
+    if (text.trim() === "") return;
+    paragraphs.push({ ordinal: paragraphs.length, flow: flow++, text, ...(heading === undefined ? {} : { heading }) });
+    above.push(text);
+  };
+
+  for (const item of items) {
+    if (item.kind === "running") {
+      running = item.lines;
+      for (const line of item.lines) if (line.trim() !== "" && !runningText.includes(line)) runningText.push(line);
+    } else if (item.kind === "paragraph") {
+      addParagraph(item.text, item.heading);
+    } else if (item.kind === "picture") {
+      if (mayHoldTable(item, above)) unread++;
+    } else {
+      const { grid, captionLines, noteLines } = stripCaptionRows(item);
+      for (const line of captionLines) addParagraph(line);
+      if (grid.rowCount > 0 && grid.cells.some((cell) => cell.text.trim() !== "")) {
+        tables.push({
+          ordinal: tables.length,
+          flow: flow++,
+          method: item.method ?? meta.method,
+          caption: captionOf(above, running, item.name),
+          rowCount: grid.rowCount,
+          colCount: grid.colCount,
+          cells: grid.cells.map((cell) => ({ ...cell, confidence: cell.confidence ?? 1 })),
+        });
+        above = [];
+      }
+      for (const line of noteLines) addParagraph(line);
+    }
+  }
+  if (unread > 0)
+    warnings.push({ code: "picture-unread", message: `${unread} pictures that may hold tables were not read` });
+  return {
+    file: meta.file,
+    sha256: meta.sha256,
+    mediaType: meta.mediaType,
+    pageCount: null,
+    tables,
+    paragraphs,
+    runningText,
+    incomplete: unread > 0 || meta.incomplete === true,
+    warnings,
+  };
+}
+
+/** The lines above decide, then the page header, then the name that the format gives the table. */
+function captionOf(above: readonly string[], running: readonly string[], name: string | undefined): Caption {
+  const header = { ...captionFrom(running), title: null };
+  const caption = mergeCaptions(captionFrom(above), header);
+  return caption.title === null && name !== undefined ? { ...caption, title: captionFrom([name]).title } : caption;
+}
+
+/** A picture below a caption, or one as large as a table. */
+function mayHoldTable(picture: FlowPicture, above: readonly string[]): boolean {
+  const { width, height } = picture;
+  if (width === undefined || height === undefined) return captionFrom(above).unit !== null;
+  return width >= SMALLEST_TABLE_PICTURE.width && height >= SMALLEST_TABLE_PICTURE.height;
+}
