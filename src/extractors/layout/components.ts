@@ -1,0 +1,63 @@
+/** Lines → groups of lines that cross or touch: each group is one ruled thing on the page. */
+import type { Line, LineSet } from "./merge-rules.js";
+
+/** Ends may miss each other by this much and still touch (points). */
+const TOUCH = 3;
+
+/** Splits lines into connected groups, those of the page's top first. Lines that touch nothing form no group. */
+export function connectedLines({ horizontal, vertical }: LineSet): LineSet[] {
+  const parent = Array.from({ length: horizontal.length + vertical.length }, (_, i) => i);
+  const find = (i: number): number => {
+    let root = i;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    while (parent[i] !== root) {
+      const next = parent[i] ?? root;
+      parent[i] = root;
+      i = next;
+    }
+    return root;
+  };
+  // `vertical` is ordered by place: only those inside the horizontal's reach are looked at.
+  const places = vertical.map((line) => line.at);
+  horizontal.forEach((h, i) => {
+    for (let j = lowerBound(places, h.from - TOUCH); j < vertical.length; j++) {
+      const v = vertical[j];
+      if (!v || v.at > h.to + TOUCH) break;
+      if (v.from - TOUCH <= h.at && h.at <= v.to + TOUCH) parent[find(i)] = find(horizontal.length + j);
+    }
+  });
+  const groups = new Map<number, LineSet>();
+  const group = (root: number): LineSet => {
+    const existing = groups.get(root);
+    if (existing) return existing;
+    const created: LineSet = { horizontal: [], vertical: [] };
+    groups.set(root, created);
+    return created;
+  };
+  horizontal.forEach((line, i) => {
+    group(find(i)).horizontal.push(line);
+  });
+  vertical.forEach((line, j) => {
+    group(find(horizontal.length + j)).vertical.push(line);
+  });
+  return [...groups.values()]
+    .filter((g) => g.horizontal.length > 0 && g.vertical.length > 0)
+    .sort((a, b) => topOf(a) - topOf(b) || leftOf(a) - leftOf(b));
+}
+
+const topOf = (g: LineSet): number => g.horizontal[0]?.at ?? 0;
+const leftOf = (g: LineSet): number => g.vertical[0]?.at ?? 0;
+
+/** First index whose value is not below `value`, in an ascending list. */
+export function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export type { Line };

@@ -1,0 +1,52 @@
+/** Tables drawn with ruling lines. */
+import type { Word } from "../../model/page.js";
+import { connectedLines } from "./components.js";
+import { fillCells } from "./fill.js";
+import type { FoundTable } from "./found.js";
+import { buildLattice, type Lattice } from "./lattice.js";
+import type { Line, LineSet } from "./merge-rules.js";
+import { splitStackedRows } from "./stacked-rows.js";
+
+/** Fewer cells with text than this share, and it is a chart's grid or a drawing. */
+const MIN_FILLED_SHARE = 0.12;
+
+/**
+ * Finds the ruled tables of a page. Gives the words that stand in none of them and the horizontal lines that belong
+ * to none (they may bound tables without vertical lines).
+ */
+export function findRuledTables(
+  page: number,
+  lines: LineSet,
+  words: readonly Word[],
+): { tables: FoundTable[]; rest: Word[]; looseLines: Line[] } {
+  const tables: FoundTable[] = [];
+  const used = new Set<Line>();
+  let rest: readonly Word[] = words;
+  const lattices = connectedLines(lines)
+    .map((group) => ({ group, lattice: buildLattice(group) }))
+    .filter((g): g is { group: LineSet; lattice: Lattice } => g.lattice !== null)
+    .sort((a, b) => area(b.lattice) - area(a.lattice));
+  for (const { group, lattice } of lattices) {
+    const { cells, outside } = fillCells(lattice, rest);
+    const filled = cells.filter((c) => c.length > 0).length;
+    if (filled < 2 || filled < MIN_FILLED_SHARE * cells.length) continue;
+    rest = outside;
+    for (const line of group.horizontal) used.add(line);
+    tables.push(
+      splitStackedRows({
+        page,
+        method: "ruled",
+        box: [lattice.xs[0] ?? 0, lattice.ys[0] ?? 0, lattice.xs.at(-1) ?? 0, lattice.ys.at(-1) ?? 0],
+        rowCount: lattice.ys.length - 1,
+        colCount: lattice.xs.length - 1,
+        xs: lattice.xs,
+        cells: lattice.regions.map((region, i) => ({ ...region, words: cells[i] ?? [] })),
+      }),
+    );
+  }
+  return { tables, rest: [...rest], looseLines: lines.horizontal.filter((line) => !used.has(line)) };
+}
+
+function area(lattice: Lattice): number {
+  return ((lattice.xs.at(-1) ?? 0) - (lattice.xs[0] ?? 0)) * ((lattice.ys.at(-1) ?? 0) - (lattice.ys[0] ?? 0));
+}

@@ -1,0 +1,154 @@
+/** Page layouts → paragraphs and tables of a document in reading order, joined over pages, with their captions. */
+import type { Caption, Cell, Paragraph, Table, TableMethod } from "../../model/extracted.js";
+import type { Word } from "../../model/page.js";
+import type { Warning } from "../../model/result.js";
+import { captionFrom, mergeCaptions, stripCaptionRows } from "../caption.js";
+import { textOfCell } from "../layout/cell-text.js";
+import type { PageLayout } from "../layout/found.js";
+import { appendPart } from "./join-tables.js";
+import { itemsOfPage, type LineItem, type PageItem, type PlacedCell, type TableItem } from "./page-items.js";
+import { blockOf, continues, marginsOf } from "./paragraphs.js";
+import { findRunningText } from "./running-text.js";
+
+export interface AssembledPages {
+  tables: Table[];
+  paragraphs: Paragraph[];
+  runningText: string[];
+  warnings: Warning[];
+}
+
+/** Lines looked at above a table for its caption. */
+const CAPTION_REACH = 12;
+
+/** `recognised` names the pages whose words come from a recogniser. */
+export function assemblePages(layouts: readonly PageLayout[], recognised: ReadonlySet<number>): AssembledPages {
+  const warnings: Warning[] = [];
+  const pages = layouts.map((layout) => ({ height: layout.height, items: itemsOfPage(layout, textOfCell) }));
+  const { running, texts } = findRunningText(pages);
+  const items = joinOverPages(
+    pages.flatMap((page) => page.items.filter((item) => !running.has(item))),
+    warnings,
+  );
+  return { ...writeFlow(items, recognised), runningText: texts, warnings };
+}
+
+/** Joins a table with the one that directly follows it on the next page when it is its continuation. */
+function joinOverPages(items: PageItem[], warnings: Warning[]): PageItem[] {
+  const joined: PageItem[] = [];
+  let above: LineItem[] = [];
+  let open: { table: TableItem; at: number } | null = null;
+  for (const item of items) {
+    if (item.kind === "line") {
+      above.push(item);
+      joined.push(item);
+      continue;
+    }
+    const between = above;
+    above = [];
+    if (open && item.page === open.table.pageLast + 1 && nothingParts(open.table, between)) {
+      const whole = appendPart(open.table, item, warnings);
+      if (whole) {
+        open.table = whole;
+        joined[open.at] = whole;
+        for (const line of between) joined.splice(joined.indexOf(line), 1);
+        continue;
+      }
+      warnings.push({
+        code: "columns-differ",
+        message: `the table that begins page ${item.page} does not have the columns of the one before it: kept apart`,
+        page: item.page,
+      });
+    }
+    open = { table: item, at: joined.length };
+    joined.push(item);
+  }
+  return joined;
+}
+
+/** A line this short that says 续表 announces the continuation (characters). */
+const CONTINUED = 40;
+
+/** Nothing but a 续表 line stands between a table and the next one. */
+function nothingParts(table: TableItem, between: readonly LineItem[]): boolean {
+  return between.every((line) => line.page > table.pageLast && line.text.length < CONTINUED && /续/.test(line.text));
+}
+
+function writeFlow(
+  items: readonly PageItem[],
+  recognised: ReadonlySet<number>,
+): { tables: Table[]; paragraphs: Paragraph[] } {
+  const tables: Table[] = [];
+  const paragraphs: Paragraph[] = [];
+  const margins = marginsOf(items.filter((item): item is LineItem => item.kind === "line"));
+  let flow = 0;
+  let block: LineItem[] = [];
+  const captionLines: string[] = [];
+  const flush = (): void => {
+    if (block.length === 0) return;
+    const { page, box, text } = blockOf(block);
+    paragraphs.push({ ordinal: paragraphs.length, flow: flow++, page, bbox: box, text });
+    block = [];
+  };
+  for (const item of items) {
+    if (item.kind === "line") {
+      captionLines.push(item.text);
+      const previous = block.at(-1);
+      if (previous && !continues(previous, item, margins)) flush();
+      block.push(item);
+      continue;
+    }
+    flush();
+    const { grid, captionLines: inGrid, noteLines } = stripCaptionRows(item);
+    const caption = mergeCaptions(captionFrom(inGrid), captionFrom(captionLines.slice(-CAPTION_REACH)));
+    for (const text of inGrid) paragraphs.push({ ordinal: paragraphs.length, flow: flow++, page: item.page, text });
+    if (grid.rowCount > 0) tables.push(writeTable(item, grid, caption, tables.length, flow++, recognised));
+    for (const text of noteLines)
+      paragraphs.push({ ordinal: paragraphs.length, flow: flow++, page: item.pageLast, text });
+    captionLines.length = 0;
+    if (grid.rowCount === 0) captionLines.push(...inGrid);
+  }
+  flush();
+  return { tables, paragraphs };
+}
+
+function writeTable(
+  item: TableItem,
+  grid: { rowCount: number; colCount: number; cells: PlacedCell[] },
+  caption: Caption,
+  ordinal: number,
+  flow: number,
+  recognised: ReadonlySet<number>,
+): Table {
+  const method: TableMethod = recognised.has(item.page) ? "ocr" : item.method;
+  return {
+    ordinal,
+    flow,
+    page: item.page,
+    pageLast: item.pageLast,
+    bbox: item.box,
+    method,
+    caption,
+    rowCount: grid.rowCount,
+    colCount: grid.colCount,
+    cells: grid.cells
+      .filter((cell) => cell.text !== "" || cell.rowspan > 1 || cell.colspan > 1)
+      .sort((a, b) => a.row - b.row || a.col - b.col)
+      .map((cell) => writeCell(cell, method === "ocr")),
+  };
+}
+
+function writeCell(cell: PlacedCell, isOcr: boolean): Cell {
+  const { row, col, rowspan, colspan, text, page, box } = cell;
+  return { row, col, rowspan, colspan, text, page, bbox: box, ...(isOcr ? readingOf(cell.words) : { confidence: 1 }) };
+}
+
+/** What the recogniser said of a cell: the least sure of its words decides. */
+function readingOf(words: readonly Word[]): Pick<Cell, "confidence" | "alternatives" | "agreed"> {
+  const confidence = words.reduce((least, word) => Math.min(least, word.confidence ?? 1), 1);
+  const only = words.length === 1 ? words[0] : undefined;
+  return {
+    confidence,
+    agreed: words.length > 0 && words.every((word) => word.agreed === true),
+    ...(only?.alternatives ? { alternatives: only.alternatives } : {}),
+  };
+}

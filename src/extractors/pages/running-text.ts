@@ -1,0 +1,48 @@
+/** Lines that recur at the head or foot of the pages (页眉, 页脚, 页码): no paragraphs of the document. */
+import type { PageItem } from "./page-items.js";
+
+/** Head and foot of a page, as a share of its height. */
+const MARGIN = 0.1;
+/** A text must recur on this many pages, and on this share of them, to be a running line. */
+const MIN_PAGES = 3;
+const MIN_SHARE = 0.3;
+const PAGE_NUMBER =
+  /^[-—–_·\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–_·\s]*$/;
+
+const shape = (text: string): string => text.replace(/\s+/g, "").replace(/\d+/g, "#");
+
+/** Marks of each page's items which are running lines; gives the distinct running texts that are no page numbers. */
+export function findRunningText(pages: { height: number; items: PageItem[] }[]): {
+  running: Set<PageItem>;
+  texts: string[];
+} {
+  const seen = new Map<string, { items: PageItem[]; pages: number }>();
+  const running = new Set<PageItem>();
+  for (const { height, items } of pages) {
+    const onThisPage = new Set<string>();
+    for (const item of items) {
+      if (item.kind !== "line") continue;
+      const atHead = item.box[3] < height * MARGIN;
+      const atFoot = item.box[1] > height * (1 - MARGIN);
+      if (!atHead && !atFoot) continue;
+      if (PAGE_NUMBER.test(item.text)) {
+        running.add(item);
+        continue;
+      }
+      const key = `${atHead ? "head" : "foot"} ${shape(item.text)}`;
+      const entry = seen.get(key) ?? { items: [], pages: 0 };
+      entry.items.push(item);
+      if (!onThisPage.has(key)) entry.pages++;
+      onThisPage.add(key);
+      seen.set(key, entry);
+    }
+  }
+  const texts: string[] = [];
+  for (const { items, pages: count } of seen.values()) {
+    if (count < MIN_PAGES || count < MIN_SHARE * pages.length) continue;
+    for (const item of items) running.add(item);
+    const first = items[0];
+    if (first?.kind === "line") texts.push(first.text);
+  }
+  return { running, texts };
+}

@@ -1,0 +1,88 @@
+/** Words from glyphs: a word goes on while the next glyph touches it on the same baseline. */
+import type { Word } from "../../model/page.js";
+import { foldRadicals } from "../../model/radicals.js";
+
+/** Reading direction on the displayed page, in quarter turns: 0 left to right, 1 downwards, 2 right to left, 3 upwards. */
+export type Turn = 0 | 1 | 2 | 3;
+
+export interface TurnedWord extends Word {
+  turn: Turn;
+}
+
+/** A glyph further than this from the end of the word before starts a new one (fraction of the font size). */
+const MAX_GAP = 0.16;
+/** A glyph may step back this far (kerning, overlapping boxes) and still continue (fraction of the font size). */
+const MAX_BACK = 0.5;
+/** Baselines within this are one line (fraction of the font size). */
+const MAX_BASELINE_STEP = 0.12;
+/** Height of a glyph above and below its baseline (fractions of the font size): fonts' own figures are too often wrong. */
+export const ASCENT = 0.86;
+export const DESCENT = 0.16;
+
+interface OpenWord {
+  text: string;
+  turn: Turn;
+  /** Along the reading direction, from its start. */
+  start: number;
+  end: number;
+  baseline: number;
+  size: number;
+  bold: boolean;
+  edges: number[];
+}
+
+/** Collects glyphs in the order they are painted and closes words at gaps. */
+export class WordBuilder {
+  readonly words: TurnedWord[] = [];
+  private open: OpenWord | null = null;
+
+  constructor(
+    private readonly pageWidth: number,
+    private readonly pageHeight: number,
+  ) {}
+
+  /**
+   * Adds one glyph. `along` is its start on the reading axis, `advance` its width there, `baseline` its place across
+   * (both in points, measured so that both axes grow in reading order).
+   */
+  add(text: string, turn: Turn, along: number, advance: number, baseline: number, size: number, bold: boolean): void {
+    const open = this.open;
+    if (
+      open &&
+      open.turn === turn &&
+      Math.abs(open.baseline - baseline) <= MAX_BASELINE_STEP * size &&
+      Math.abs(open.size - size) <= 0.2 * size &&
+      along - open.end <= MAX_GAP * size &&
+      along - open.end >= -MAX_BACK * size
+    ) {
+      open.text += text;
+      open.end = Math.max(open.end, along + advance);
+      for (let i = 0; i < text.length; i++) open.edges.push(open.end);
+      return;
+    }
+    this.close();
+    const end = along + advance;
+    this.open = { text, turn, start: along, end, baseline, size, bold, edges: Array(text.length).fill(end) };
+  }
+
+  /** Ends the current word: a blank, or the end of the page. */
+  close(): void {
+    const open = this.open;
+    this.open = null;
+    if (!open) return;
+    const text = foldRadicals(open.text);
+    const top = open.baseline - ASCENT * open.size;
+    const bottom = open.baseline + DESCENT * open.size;
+    const { turn, start, end, size } = open;
+    const [w, h] = [this.pageWidth, this.pageHeight];
+    const box =
+      turn === 0
+        ? { x0: start, y0: top, x1: end, y1: bottom }
+        : turn === 1
+          ? { x0: w - bottom, y0: start, x1: w - top, y1: end }
+          : turn === 2
+            ? { x0: w - end, y0: h - bottom, x1: w - start, y1: h - top }
+            : { x0: top, y0: h - end, x1: bottom, y1: h - start };
+    this.words.push({ text, ...box, size, turn, edges: open.edges, ...(open.bold ? { bold: true } : {}) });
+  }
+}

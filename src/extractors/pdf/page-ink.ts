@@ -1,0 +1,397 @@
+/** One pass over a page's operator list: where its glyphs, ruling lines and pictures fall. */
+import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Box, RulingLine } from "../../model/page.js";
+import { type Turn, type TurnedWord, WordBuilder } from "./glyph-run.js";
+import { type FontLike, type GraphicsState, initialState, isVisibleColour, textOrigin } from "./graphics-state.js";
+import { type Matrix, multiply, transformBox } from "./matrix.js";
+import { pathRules, thinBox } from "./path-rules.js";
+
+/** A picture on the page. */
+export interface PlacedImage {
+  /** pdfjs object id; null for inline images. */
+  id: string | null;
+  box: Box;
+}
+
+/** What speaks for or against the text layer of a page. */
+export interface TextEvidence {
+  glyphs: number;
+  /** Glyphs without a character, or with a private-use or replacement one. */
+  unusable: number;
+  /** Glyphs painted invisibly (rendering mode 3, or with an alpha of 0), as scanners' text layers are. */
+  invisible: number;
+}
+
+export interface PageInk {
+  width: number;
+  height: number;
+  words: TurnedWord[];
+  /** Words painted invisibly: the text layer of a scan, usable only where nothing better is. */
+  hiddenWords: TurnedWord[];
+  rules: RulingLine[];
+  images: PlacedImage[];
+  evidence: TextEvidence;
+}
+
+/** Glyphs smaller than this are not for readers (points). */
+const MIN_FONT_SIZE = 1;
+/** Painting operators of pdfjs paths. */
+const STROKING = new Set<number>([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const FILLING = new Set<number>([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const INVISIBLE_TEXT = 3;
+const UNUSABLE = /[\p{Co}\ufffd\u0000-\u0008\u000b\u000e-\u001f]/u;
+const BLANK = /^[\s\u200b\u3000\ufeff]*$/;
+
+interface Glyph {
+  unicode: string;
+  width: number;
+  isSpace: boolean;
+  vmetric?: number[] | null;
+}
+
+/** Reads the ink of a page as displayed (rotation and crop box applied); coordinates in points from the top left. */
+export async function readPageInk(page: PDFPageProxy): Promise<PageInk> {
+  const viewport = page.getViewport({ scale: 1 });
+  const list = await page.getOperatorList();
+  const { width, height } = viewport;
+  const ink = new InkReader(page, viewport.transform as unknown as Matrix, width, height);
+  const { fnArray, argsArray } = list;
+  for (let i = 0; i < fnArray.length; i++) ink.apply(fnArray[i] ?? 0, argsArray[i]);
+  return ink.finish();
+}
+
+class InkReader {
+  private state: GraphicsState;
+  private readonly stack: GraphicsState[] = [];
+  private text = textOrigin();
+  private pendingClip = false;
+  private readonly visible: WordBuilder;
+  private readonly hidden: WordBuilder;
+  private readonly rules: RulingLine[] = [];
+  private readonly images: PlacedImage[] = [];
+  private readonly evidence: TextEvidence = { glyphs: 0, unusable: 0, invisible: 0 };
+
+  constructor(
+    private readonly page: PDFPageProxy,
+    private readonly base: Matrix,
+    private readonly width: number,
+    private readonly height: number,
+  ) {
+    this.state = initialState(base);
+    this.visible = new WordBuilder(width, height);
+    this.hidden = new WordBuilder(width, height);
+  }
+
+  finish(): PageInk {
+    this.visible.close();
+    this.hidden.close();
+    return {
+      width: this.width,
+      height: this.height,
+      words: this.visible.words,
+      hiddenWords: this.hidden.words,
+      rules: this.rules,
+      images: this.images,
+      evidence: this.evidence,
+    };
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pdfjs hands over untyped argument arrays, one shape per operator
+  apply(operator: number, args: any): void {
+    const { state, text } = this;
+    switch (operator) {
+      case OPS.save:
+        this.save();
+        break;
+      case OPS.restore:
+        this.restore();
+        break;
+      case OPS.transform:
+        state.ctm = multiply(state.ctm, args);
+        break;
+      case OPS.beginGroup:
+        this.save();
+        break;
+      case OPS.endGroup:
+      case OPS.paintFormXObjectEnd:
+        this.restore();
+        break;
+      case OPS.paintFormXObjectBegin:
+        this.save();
+        if (args[0]) this.state.ctm = multiply(this.state.ctm, args[0]);
+        if (args[1]) this.clipTo(transformBox(this.state.ctm, args[1][0], args[1][1], args[1][2], args[1][3]));
+        break;
+      case OPS.beginAnnotation:
+        this.save();
+        this.state = { ...initialState(multiply(multiply(this.base, args[2]), args[3])) };
+        break;
+      case OPS.endAnnotation:
+        this.restore();
+        break;
+      case OPS.clip:
+      case OPS.eoClip:
+        this.pendingClip = true;
+        break;
+      case OPS.constructPath:
+        this.paintPath(args[0], args[1]?.[0], args[2]);
+        break;
+      case OPS.setLineWidth:
+        state.lineWidth = args[0];
+        break;
+      case OPS.setGState:
+        this.setParameters(args[0]);
+        break;
+      case OPS.setStrokeRGBColor:
+        state.strokeVisible = isVisibleColour(args[0]);
+        break;
+      case OPS.setFillRGBColor:
+        state.fillVisible = isVisibleColour(args[0]);
+        break;
+      case OPS.setStrokeColorN:
+        state.strokeVisible = true;
+        break;
+      case OPS.setFillColorN:
+        state.fillVisible = true;
+        break;
+      case OPS.beginText:
+        this.text = textOrigin();
+        break;
+      case OPS.setFont:
+        this.setFont(args[0], args[1]);
+        break;
+      case OPS.setCharSpacing:
+        state.charSpacing = args[0];
+        break;
+      case OPS.setWordSpacing:
+        state.wordSpacing = args[0];
+        break;
+      case OPS.setHScale:
+        state.horizontalScale = args[0] / 100;
+        break;
+      case OPS.setLeading:
+        state.leading = -args[0];
+        break;
+      case OPS.setTextRise:
+        state.rise = args[0];
+        break;
+      case OPS.setTextRenderingMode:
+        state.renderingMode = args[0];
+        break;
+      case OPS.setTextMatrix:
+        text.matrix = (Array.isArray(args[0]) || ArrayBuffer.isView(args[0]) ? args[0] : args) as unknown as Matrix;
+        text.x = text.lineX = 0;
+        text.y = text.lineY = 0;
+        break;
+      case OPS.setLeadingMoveText:
+        state.leading = args[1];
+        this.moveText(args[0], args[1]);
+        break;
+      case OPS.moveText:
+        this.moveText(args[0], args[1]);
+        break;
+      case OPS.nextLine:
+        this.moveText(0, state.leading);
+        break;
+      case OPS.showText:
+        this.showText(args[0]);
+        break;
+      case OPS.paintImageXObject:
+      case OPS.paintInlineImageXObject:
+      case OPS.paintImageMaskXObject:
+      case OPS.paintSolidColorImageMask:
+        this.placeImage(typeof args?.[0] === "string" ? args[0] : null, state.ctm);
+        break;
+      case OPS.paintImageXObjectRepeat:
+        this.placeRepeated(args[0], args[1], args[2], args[3]);
+        break;
+    }
+  }
+
+  private save(): void {
+    this.stack.push(this.state);
+    this.state = { ...this.state };
+  }
+
+  private restore(): void {
+    const saved = this.stack.pop();
+    if (saved) this.state = saved;
+  }
+
+  private clipTo(box: Box): void {
+    const clip = this.state.clip;
+    this.state.clip = clip
+      ? [Math.max(clip[0], box[0]), Math.max(clip[1], box[1]), Math.min(clip[2], box[2]), Math.min(clip[3], box[3])]
+      : box;
+  }
+
+  private setParameters(parameters: [string, unknown][]): void {
+    for (const [key, value] of parameters) {
+      if (key === "LW") this.state.lineWidth = value as number;
+      else if (key === "CA") this.state.strokeAlpha = value as number;
+      else if (key === "ca") this.state.fillAlpha = value as number;
+      else if (key === "Font") this.setFont((value as [string, number])[0], (value as [string, number])[1]);
+    }
+  }
+
+  private setFont(id: string, size: number): void {
+    const { commonObjs } = this.page;
+    this.state.font = commonObjs.has(id) ? (commonObjs.get(id) as FontLike) : null;
+    this.state.fontSize = size;
+  }
+
+  private moveText(x: number, y: number): void {
+    this.text.x = this.text.lineX += x;
+    this.text.y = this.text.lineY += y;
+  }
+
+  private paintPath(paint: number, data: ArrayLike<number> | null | undefined, bounds: ArrayLike<number> | null): void {
+    const { state } = this;
+    const stroke = STROKING.has(paint) && state.strokeVisible && state.strokeAlpha > 0;
+    const fill = FILLING.has(paint) && state.fillVisible && state.fillAlpha > 0;
+    if (data && (stroke || fill)) {
+      const scale = Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2]));
+      pathRules(data, state.ctm, { stroke, fill, lineWidth: state.lineWidth * scale, clip: state.clip }, this.rules);
+    }
+    if (!this.pendingClip) return;
+    this.pendingClip = false;
+    if (bounds && bounds.length === 4) {
+      this.clipTo(transformBox(state.ctm, bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 0, bounds[3] ?? 0));
+    }
+  }
+
+  private placeImage(id: string | null, ctm: Matrix): void {
+    const box = transformBox(ctm, 0, 0, 1, 1);
+    const rule = thinBox(box[0], box[1], box[2], box[3], this.state.clip);
+    if (rule) this.rules.push(rule);
+    else this.images.push({ id, box });
+  }
+
+  private placeRepeated(id: string, scaleX: number, scaleY: number, positions: ArrayLike<number>): void {
+    for (let i = 0; i + 1 < positions.length; i += 2) {
+      const at: Matrix = [scaleX, 0, 0, scaleY, positions[i] ?? 0, positions[i + 1] ?? 0];
+      this.placeImage(id, multiply(this.state.ctm, at));
+    }
+  }
+
+  private showText(glyphs: (Glyph | number)[]): void {
+    const { state, text } = this;
+    const { font, fontSize } = state;
+    if (fontSize === 0) return;
+    const vertical = font?.vertical === true;
+    const m = multiply(state.ctm, text.matrix);
+    const unit = font?.fontMatrix?.[0] ?? 0.001;
+    const scaleX = state.horizontalScale;
+    // Length of a unit step along and across the baseline, on the page.
+    const alongX = Math.hypot(m[0], m[1]);
+    const size = Math.hypot(m[2], m[3]) * Math.abs(fontSize) * (font?.isType3Font ? Math.abs(unit) * 1000 : 1);
+    const turn = readingTurn(m, vertical);
+    const invisible = state.renderingMode === INVISIBLE_TEXT || state.fillAlpha === 0;
+    const builder = invisible ? this.hidden : this.visible;
+    const bold = font?.bold === true || font?.black === true || /bold|heavy|黑体/i.test(font?.name ?? "");
+    for (const glyph of glyphs) {
+      if (typeof glyph === "number") {
+        if (vertical) text.y -= (glyph * fontSize) / 1000;
+        else text.x -= (glyph * fontSize * scaleX) / 1000;
+        continue;
+      }
+      const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0);
+      if (vertical) {
+        const metrics = glyph.vmetric ?? font?.defaultVMetrics ?? [-1000, 500, 880];
+        const advance = -(metrics[0] ?? -1000) * fontSize * unit;
+        this.addGlyph(
+          builder,
+          glyph,
+          m,
+          text.x,
+          text.y,
+          turn,
+          Math.abs(advance) * Math.hypot(m[2], m[3]),
+          size,
+          bold,
+          true,
+        );
+        text.y -= advance - spacing;
+        continue;
+      }
+      const advance = glyph.width * fontSize * unit * scaleX;
+      this.addGlyph(
+        builder,
+        glyph,
+        m,
+        text.x,
+        text.y + state.rise,
+        turn,
+        Math.abs(advance) * alongX,
+        size,
+        bold,
+        false,
+      );
+      text.x += advance + spacing * scaleX;
+    }
+    if (invisible) this.evidence.invisible += glyphs.length;
+  }
+
+  private addGlyph(
+    builder: WordBuilder,
+    glyph: Glyph,
+    m: Matrix,
+    x: number,
+    y: number,
+    turn: Turn,
+    advance: number,
+    size: number,
+    bold: boolean,
+    vertical: boolean,
+  ): void {
+    if (glyph.unicode === "" || BLANK.test(glyph.unicode)) {
+      if (glyph.width > 0 || glyph.unicode !== "") builder.close();
+      return;
+    }
+    this.evidence.glyphs++;
+    if (UNUSABLE.test(glyph.unicode)) this.evidence.unusable++;
+    if (size < MIN_FONT_SIZE) return;
+    const px = m[0] * x + m[2] * y + m[4];
+    const py = m[1] * x + m[3] * y + m[5];
+    if (!this.isOnPage(px, py, turn, advance)) return;
+    if (vertical) {
+      // A vertical glyph hangs below its origin, centred on it; each is a word of its own, read downwards.
+      builder.add(glyph.unicode, 0, px - size / 2, size, py + 0.86 * size, size, bold);
+      builder.close();
+      return;
+    }
+    const along = turn === 0 ? px : turn === 1 ? py : turn === 2 ? this.width - px : this.height - py;
+    const across = turn === 0 ? py : turn === 1 ? this.width - px : turn === 2 ? this.height - py : px;
+    builder.add(glyph.unicode, turn, along, advance, across, size, bold);
+  }
+
+  /** Whether the middle of a glyph lies on the page and inside the clip. */
+  private isOnPage(px: number, py: number, turn: Turn, advance: number): boolean {
+    const half = advance / 2;
+    const x = turn === 0 ? px + half : turn === 2 ? px - half : px;
+    const y = turn === 1 ? py + half : turn === 3 ? py - half : py;
+    if (x < 0 || x > this.width || y < 0 || y > this.height + 2) return false;
+    const clip = this.state.clip;
+    return !clip || (x >= clip[0] - 1 && x <= clip[2] + 1 && y >= clip[1] - 2 && y <= clip[3] + 4);
+  }
+}
+
+/** The reading direction of text under a matrix, to the nearest quarter turn. */
+function readingTurn(m: Matrix, vertical: boolean): Turn {
+  if (vertical) return 0;
+  if (Math.abs(m[0]) >= Math.abs(m[1])) return m[0] >= 0 ? 0 : 2;
+  return m[1] > 0 ? 1 : 3;
+}
