@@ -1,0 +1,121 @@
+/** Head fields of a performance form: each label's value, to its right or below, wherever it stands. */
+import type { Cell } from "../../model/index.js";
+import type { Grid } from "./grid.js";
+import { type FoundLabel, findLabel, type LabelField } from "./labels.js";
+import { amountOrNull, rateOrNull, textOrNull } from "./values.js";
+
+export interface LabelCell {
+  cell: Cell;
+  label: FoundLabel;
+}
+
+/** Labels of the given rows in reading order. */
+export function labelsOf(grid: Grid, rows: readonly number[]): LabelCell[] {
+  return rows.flatMap((row) =>
+    grid.rowCells(row).flatMap((cell) => {
+      const label = findLabel(cell.text);
+      return label === null ? [] : [{ cell, label }];
+    }),
+  );
+}
+
+/** Fields whose value may stand below the label, as under the head of a column. */
+const BELOW_TOO: ReadonlySet<LabelField> = new Set(["expected", "actual", "rate", "score", "grade"]);
+
+/** The text that belongs to a label: behind its colon, to its right, or below it when the right is a label or the edge. */
+export function valueAt(grid: Grid, { cell, label }: LabelCell, below = BELOW_TOO.has(label.field)): string | null {
+  if (label.inline !== null) return textOrNull(label.inline);
+  const right = grid.at(cell.row, cell.col + cell.colspan);
+  if (right !== null && right.text.trim() !== "" && findLabel(right.text) === null) return textOrNull(right.text);
+  if (!below) return null;
+  const under = grid.at(cell.row + cell.rowspan, cell.col);
+  return under === null || findLabel(under.text) !== null ? null : textOrNull(under.text);
+}
+
+/** First non-empty value of a field. */
+export function firstValue(grid: Grid, labels: readonly LabelCell[], field: LabelField): string | null {
+  for (const item of labels) {
+    if (item.label.field !== field) continue;
+    const value = valueAt(grid, item);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+export interface Funds {
+  budgetFen: number | null;
+  availableFen: number | null;
+  executedFen: number | null;
+  executionRate: number | null;
+  executionRateRaw: string | null;
+  otherScores: { label: string; weight: number | null; score: number | null }[];
+}
+
+/**
+ * The money of a form. Two shapes: label and amount side by side (预算数：| 3), or a matrix whose columns are headed
+ * 年初预算数, 全年预算数, 全年执行数 and whose row 年度资金总额 counts. The adjusted full-year budget goes before the others.
+ */
+export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: number): Funds {
+  const unit = labels.find(({ label }) => label.unitYuan !== null)?.label.unitYuan ?? unitYuan;
+  const totals = labels.filter(({ label }) => label.field === "fund_total");
+  const cellOf = (item: LabelCell): string => {
+    const row = totals.find(({ cell }) => cell.row > item.cell.row && cell.col < item.cell.col)?.cell.row;
+    const right = grid.text(item.cell.row, item.cell.col + item.cell.colspan);
+    if (item.label.inline !== null) return item.label.inline;
+    if (right !== "" && findLabel(right) === null) return right;
+    if (row !== undefined && isHeadOf(grid, item, row)) return grid.text(row, item.cell.col);
+    const under = grid.at(item.cell.row + item.cell.rowspan, item.cell.col);
+    return under === null || findLabel(under.text) !== null ? "" : under.text;
+  };
+  const amount = (field: LabelField): number | null =>
+    firstOf(labels, field, (item) => amountOrNull(cellOf(item), item.label.unitYuan ?? unit));
+  const rateRaw = firstOf(labels, "rate", (item) => textOrNull(cellOf(item)));
+  const total = firstOf(totals, "fund_total", (item) => amountOrNull(valueAt(grid, item) ?? "", unit));
+  const headed = labels.some(({ label }) => ["budget", "budget_adjusted", "budget_initial"].includes(label.field));
+  const weight = firstOf(labels, "weight_column", (item) => numberOf(cellOf(item)));
+  const score = firstOf(labels, "score_column", (item) => numberOf(cellOf(item)));
+  return {
+    budgetFen: amount("budget_adjusted") ?? amount("budget") ?? amount("budget_initial") ?? (headed ? null : total),
+    availableFen: amount("available"),
+    executedFen: amount("executed"),
+    executionRate: rateRaw === null ? null : rateOrNull(rateRaw),
+    executionRateRaw: rateRaw,
+    otherScores: weight === null && score === null ? [] : [{ label: "预算执行率", weight, score }],
+  };
+}
+
+function firstOf<T>(labels: readonly LabelCell[], field: LabelField, read: (item: LabelCell) => T | null): T | null {
+  for (const item of labels) {
+    const value = item.label.field === field ? read(item) : null;
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+/** True when the rows between a column's head and the total row hold no other label in that column. */
+function isHeadOf(grid: Grid, { cell }: LabelCell, row: number): boolean {
+  for (let between = cell.row + cell.rowspan; between <= row; between++) {
+    if (findLabel(grid.text(between, cell.col)) !== null) return false;
+  }
+  return true;
+}
+
+function numberOf(text: string): number | null {
+  const match = /^\d+(?:\.\d+)?$/.exec(text.normalize("NFKC").replace(/\s+/g, ""));
+  return match ? Number(match[0]) : null;
+}
+
+/** 资金支出计划（%）: the months behind the label, and below each the cumulative percentage as printed. */
+export function readSpendingPlan(grid: Grid, labels: readonly LabelCell[]): Record<string, string> | null {
+  const plan: Record<string, string> = {};
+  for (const { cell, label } of labels) {
+    if (label.field !== "plan") continue;
+    for (let col = cell.col + cell.colspan; col < grid.colCount; col++) {
+      const month = grid.at(cell.row, col);
+      if (month === null || month.col !== col || !/月|季度|旬/.test(month.text)) continue;
+      const value = textOrNull(grid.text(cell.row + month.rowspan, col));
+      if (value !== null) plan[month.text.replace(/\s+/g, "")] = value;
+    }
+  }
+  return Object.keys(plan).length > 0 ? plan : null;
+}

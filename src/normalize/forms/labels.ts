@@ -1,0 +1,75 @@
+/** Labels of performance forms, looked up without regard to numbering, brackets, blanks and colons. */
+import { readCsv } from "../../model/data-file.js";
+import { findUnit, UNIT_YUAN } from "../../model/index.js";
+
+export type LabelField =
+  | "name"
+  | "department_name"
+  | "code"
+  | "department"
+  | "unit"
+  | "fund_total"
+  | "budget_adjusted"
+  | "budget"
+  | "budget_initial"
+  | "available"
+  | "executed"
+  | "rate"
+  | "score"
+  | "total"
+  | "grade"
+  | "expected"
+  | "actual"
+  | "plan"
+  | "weight_column"
+  | "score_column"
+  | "date"
+  | "end"
+  | "none";
+
+export interface FoundLabel {
+  field: LabelField;
+  /** Text behind the colon when label and value share a cell; null when the cell holds the label alone. */
+  inline: string | null;
+  /** Yuan per unit when the label names one: 项目资金（万元）. */
+  unitYuan: number | null;
+}
+
+const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．]|\([一二三四五六七八九十\d]+\))+/;
+
+/** A label reduced to its words: NFKC, no blanks, numbering, bracketed remarks or final colon. */
+export function plainLabel(text: string): string {
+  return compact(text)
+    .replace(NUMBERING, "")
+    .replace(/\([^()]*\)/g, "")
+    .replace(/[:;]+$/, "");
+}
+
+function compact(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/g, "");
+}
+
+const FIELD_OF: ReadonlyMap<string, LabelField> = new Map(
+  readCsv<"field" | "label">(new URL("./labels.csv", import.meta.url)).flatMap((row): [string, LabelField][] => [
+    [plainLabel(row.label), row.field as LabelField],
+    [compact(row.label), row.field as LabelField],
+  ]),
+);
+
+/** The label a cell holds (alone, or before a colon with its value behind), or null when it is no known label. */
+export function findLabel(text: string): FoundLabel | null {
+  const whole = FIELD_OF.get(plainLabel(text));
+  if (whole !== undefined) return { field: whole, inline: null, unitYuan: unitOf(text) };
+  const colon = text.normalize("NFKC").indexOf(":");
+  if (colon < 0) return null;
+  const field = FIELD_OF.get(plainLabel(text.slice(0, colon)));
+  if (field === undefined) return null;
+  const value = text.slice(colon + 1).trim();
+  return { field, inline: value === "" ? null : value, unitYuan: unitOf(text.slice(0, colon)) };
+}
+
+function unitOf(text: string): number | null {
+  const bracketed = /\(([^()]*)\)/.exec(compact(text));
+  const unit = bracketed ? findUnit(bracketed[1] ?? "") : null;
+  return unit === null ? null : (UNIT_YUAN[unit] ?? null);
+}

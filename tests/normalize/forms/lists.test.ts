@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { formStatement, readForms } from "../../../src/normalize/forms/index.js";
+import { extracted, HEAD, meaning, table } from "./table.js";
+
+const PURCHASES = [
+  ["政府采购项目来源^2", "采购物品名称_3", "政府采购目录序号_3", "数量单位_3", "数量_3", "单价_3", "政府采购金额^3"],
+  ["项目名称_2", "预算资金_2", "总计_2", "当年安排资金^2"],
+  ["合计", "基金"],
+  ["某局小计", "2.2", "", "", "", "", "", "2.2", "2.2", ""],
+  ["公用经费", "1.6", "计算机", "A0201", "台", "4", "0.4", "1.6", "1.6", ""],
+];
+const ASSETS = [
+  ["项目", "数量", "价值（金额单位：元）"],
+  ["资产总额", "——", "5829.10"],
+  ["1、房屋（平方米）", "", ""],
+  ["2、车辆（台、辆）", "3", "100"],
+];
+const UNITS = [
+  ["序号", "单位名称", "单位基本性质", "单位规格", "经费形式"],
+  ["1", "某局（本级）", "行政单位", "正科级", "财政拨款"],
+  ["2", "某中心", "事业单位", "", "财政拨款"],
+];
+
+describe("lists", () => {
+  const forms = readForms({
+    extracted: extracted(table(0, null, PURCHASES), table(1, null, ASSETS), table(2, null, UNITS)),
+    head: HEAD,
+    tables: [meaning(0, "procurement"), meaning(1, "fixed_assets"), meaning(2, "organisation_units", null)],
+  });
+
+  it("reads purchases by their header, the total column of several, and leaves subtotals out", () => {
+    expect(forms.procurements).toEqual([
+      {
+        table: 0,
+        row: 4,
+        project: "公用经费",
+        item: "计算机",
+        catalogueCode: "A0201",
+        unit: "台",
+        quantity: 4,
+        unitPriceFen: 400_000,
+        amountFen: 1_600_000,
+      },
+    ]);
+  });
+
+  it("reads assets in the unit of their column head and drops kinds without figures", () => {
+    expect(forms.assets).toEqual([
+      { table: 1, row: 1, item: "资产总额", quantity: null, valueFen: 582_910 },
+      { table: 1, row: 3, item: "2、车辆（台、辆）", quantity: 3, valueFen: 10_000 },
+    ]);
+  });
+
+  it("counts vehicles of a table by the unit in the label", () => {
+    expect(forms.quantities).toMatchObject([{ table: 1, kind: "vehicles", value: 3, unit: "辆" }]);
+  });
+
+  it("reads the units of a department", () => {
+    expect(forms.orgUnits).toEqual([
+      { table: 2, row: 1, name: "某局（本级）", nature: "行政单位", level: "正科级", funding: "财政拨款" },
+      { table: 2, row: 2, name: "某中心", nature: "事业单位", level: null, funding: "财政拨款" },
+    ]);
+  });
+
+  it("knows the lists by their own header", () => {
+    expect([PURCHASES, ASSETS, UNITS].map((rows) => formStatement(table(0, null, rows)))).toEqual([
+      "procurement",
+      "fixed_assets",
+      "organisation_units",
+    ]);
+  });
+});
