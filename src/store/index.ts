@@ -1,0 +1,15 @@
+/** The database: schema, writing, and every question that the other rooms ask of it. */
+
+export * from "./backup.js";
+export * from "./errors.js";
+export * from "./link-versions.js";
+export { closeStore, openForReading, openStore, type Store } from "./open.js";
+export * from "./originals.js";
+export * from "./queries/explain.js";
+export * from "./queries/findings.js";
+export * from "./queries/read-only-sql.js";
+export * from "./queries/status.js";
+export type * from "./schema.js";
+export { findDocument, isUpToDate, type Known, type Recipe } from "./skip.js";
+export * from "./store-document.js";
+export * from "./verify.js";

@@ -1,0 +1,51 @@
+/** Whether a file has to be read at all: the contract's rule for skipping. */
+import type Database from "better-sqlite3";
+import type { Store } from "./open.js";
+import { statement } from "./write.js";
+
+/** What decides the rows of a document, besides its bytes. */
+export interface Recipe {
+  pipelineVersion: string;
+  /** Recognisers used, e.g. `auto`. */
+  engines: string;
+  /** Canonical JSON of the options that change the rows. */
+  options: string;
+}
+
+/** A document as the skip rule sees it. */
+export interface Known extends Recipe {
+  documentId: number;
+  source: string;
+  fileName: string;
+  status: "ok" | "partial" | "failed";
+  error: string | null;
+  retryable: boolean;
+}
+
+/** The stored document with these bytes, whatever name it came under; null when there is none. */
+export function findDocument(store: Store, sha256: string): Known | null {
+  return knownDocument(store.sqlite, sha256);
+}
+
+export function knownDocument(sqlite: Database.Database, sha256: string): Known | null {
+  const row = statement(
+    sqlite,
+    `SELECT document_id AS documentId, source, file_name AS fileName, status, error, retryable,
+       pipeline_version AS pipelineVersion, engines, options FROM documents WHERE sha256 = ?`,
+  ).get(sha256) as (Omit<Known, "retryable"> & { retryable: number }) | undefined;
+  return row === undefined ? null : { ...row, retryable: row.retryable === 1 };
+}
+
+/**
+ * True when the document is stored with the same recipe under a name that still stands: the alphabetically first
+ * (a name may tell the year, so a new first name is reason to read again). What failed for want of a tool is tried again.
+ */
+export function isUpToDate(known: Known, recipe: Recipe, source: string): boolean {
+  return (
+    !known.retryable &&
+    known.pipelineVersion === recipe.pipelineVersion &&
+    known.engines === recipe.engines &&
+    known.options === recipe.options &&
+    known.source <= source
+  );
+}

@@ -1,0 +1,226 @@
+/** Stores one document in one transaction: what was read of it, what it means, what is proved, or why it failed. */
+import { createHash } from "node:crypto";
+import type { Checked, Extracted, Warning } from "../model/index.js";
+import { asStoreError } from "./errors.js";
+import type { Store } from "./open.js";
+import type { DocumentRow } from "./schema.js";
+import { isUpToDate, knownDocument, type Recipe } from "./skip.js";
+import { statement } from "./write.js";
+import { writeExtracted } from "./write-extracted.js";
+import { digestOfFacts, writeFacts } from "./write-facts.js";
+import { writeForms } from "./write-forms.js";
+import { writeProof } from "./write-proof.js";
+
+/** Where a document came from and how it was read. */
+export interface Provenance extends Recipe {
+  /** Path or URL. */
+  source: string;
+  /** Name without its folder, as published. */
+  fileName: string;
+  /** ISO 8601; the only clock in the database. */
+  ingestedAt: string;
+  byteSize: number | null;
+}
+
+export interface ReadDocument extends Provenance {
+  sha256: string;
+  extracted: Extracted;
+  checked: Checked;
+  /** Warnings of the stages after extraction. */
+  warnings: readonly Warning[];
+}
+
+export interface FailedDocument extends Provenance {
+  /** null when not one byte could be read. */
+  sha256: string | null;
+  mediaType: string | null;
+  error: string;
+  /** Code of the DocumentError, e.g. `encrypted-document`. */
+  errorCode: string;
+  retryable: boolean;
+}
+
+type Head = Omit<DocumentRow, "document_id" | "superseded_by" | "duplicate_of" | "retryable"> & { retryable: number };
+
+/** A longer error than this tells nothing more. */
+const ERROR_LENGTH = 1000;
+
+/**
+ * Stores what was read, replacing what was stored of the same bytes; returns the document_id, which stays the same.
+ * Unless `force`, a document that another process has stored meanwhile with the same recipe is left as it is.
+ * Throws StoreError when the database cannot be written; nothing of the document is stored then.
+ */
+export function storeDocument(store: Store, document: ReadDocument, force = false): number {
+  const { extracted, checked } = document;
+  const { head } = checked.publication;
+  const unread = extracted.incomplete ? summaryOf(extracted.warnings) : null;
+  return inTransaction(store, document, force, (documentId) => {
+    const { sqlite } = store;
+    const places = writeExtracted(sqlite, documentId, extracted, checked.publication.tables, document.warnings);
+    const factIds = writeFacts(sqlite, documentId, checked.publication, places);
+    writeForms(sqlite, documentId, checked.publication, places);
+    writeProof(sqlite, documentId, checked, places, factIds);
+    markStaleReviews(store, documentId);
+    return {
+      ...provenanceOf(document),
+      sha256: document.sha256,
+      media_type: extracted.mediaType,
+      title: head.title,
+      phase: head.phase,
+      fiscal_year: head.fiscalYear,
+      organisation: head.organisation,
+      org_level: head.orgLevel,
+      parent_organisation: head.parentOrganisation,
+      region_code: head.regionCode,
+      region: head.region,
+      page_count: extracted.pageCount,
+      status: extracted.incomplete ? "partial" : "ok",
+      error: unread,
+      error_code: null,
+      retryable: extracted.warnings.some((warning) => warning.code === "missing-tool") ? 1 : 0,
+      facts_digest: digestOfFacts(checked.publication.facts),
+    };
+  });
+}
+
+/** Stores that a document failed and why, replacing what was stored of the same bytes; returns the document_id. */
+export function storeFailure(store: Store, document: FailedDocument, force = false): number {
+  return inTransaction(store, document, force, (documentId) => {
+    markStaleReviews(store, documentId);
+    return {
+      ...provenanceOf(document),
+      sha256: document.sha256,
+      media_type: document.mediaType,
+      title: null,
+      phase: null,
+      fiscal_year: null,
+      organisation: null,
+      org_level: null,
+      parent_organisation: null,
+      region_code: null,
+      region: null,
+      page_count: null,
+      status: "failed",
+      error: document.error.slice(0, ERROR_LENGTH),
+      error_code: document.errorCode,
+      retryable: document.retryable ? 1 : 0,
+      facts_digest: null,
+    };
+  });
+}
+
+function inTransaction(
+  store: Store,
+  document: ReadDocument | FailedDocument,
+  force: boolean,
+  fill: (documentId: number) => Head,
+): number {
+  const { sqlite } = store;
+  const run = sqlite.transaction((): number => {
+    const known = document.sha256 === null ? null : knownDocument(sqlite, document.sha256);
+    if (known && !force && isUpToDate(known, document, document.source)) return known.documentId;
+    // Bytes that can be read now are no longer unreadable.
+    statement(sqlite, "DELETE FROM documents WHERE sha256 IS NULL AND source = ?").run(document.source);
+    const documentId = known?.documentId ?? reserve(store, document);
+    if (known) clear(store, documentId);
+    const head = firstName(fill(documentId), known);
+    const columns = Object.keys(head).map((name) => `${name} = @${name}`);
+    statement(sqlite, `UPDATE documents SET ${columns.join(", ")} WHERE document_id = @document_id`).run({
+      ...head,
+      document_id: documentId,
+    });
+    return documentId;
+  });
+  try {
+    return run.immediate();
+  } catch (error) {
+    throw asStoreError(error, store.file);
+  }
+}
+
+/** The same bytes under two names are one document, named by the alphabetically first. */
+function firstName(head: Head, known: { source: string; fileName: string } | null): Head {
+  return known && known.source < head.source ? { ...head, source: known.source, file_name: known.fileName } : head;
+}
+
+function reserve(store: Store, document: Provenance & { sha256: string | null }): number {
+  const { lastInsertRowid } = statement(
+    store.sqlite,
+    `INSERT INTO documents (sha256, source, file_name, status, ingested_at, pipeline_version, engines, options)
+     VALUES (?, ?, ?, 'failed', ?, ?, ?, ?)`,
+  ).run(
+    document.sha256,
+    document.source,
+    document.fileName,
+    document.ingestedAt,
+    document.pipelineVersion,
+    document.engines,
+    document.options,
+  );
+  return Number(lastInsertRowid);
+}
+
+/** Tables of which every row belongs to one document; the rest hangs below them. */
+const OWNED = [
+  "proofs",
+  "findings",
+  "claims",
+  "quantities",
+  "org_units",
+  "projects",
+  "procurements",
+  "assets",
+  "facts",
+  "document_statements",
+  "warnings",
+  "paragraphs",
+  "tables",
+] as const;
+
+function clear(store: Store, documentId: number): void {
+  for (const table of OWNED) statement(store.sqlite, `DELETE FROM ${table} WHERE document_id = ?`).run(documentId);
+}
+
+/** A verdict is stale when the amount it saw is no longer the amount at its place. */
+function markStaleReviews(store: Store, documentId: number): void {
+  statement(
+    store.sqlite,
+    `UPDATE reviews SET stale = NOT EXISTS (
+       SELECT 1 FROM facts f
+       LEFT JOIN tables t ON t.table_id = f.table_id
+       LEFT JOIN paragraphs p ON p.paragraph_id = f.paragraph_id
+       WHERE f.document_id = @document_id AND f.amount_fen = reviews.amount_seen_fen
+         AND t.ordinal IS reviews.table_ordinal AND f.row IS reviews.row AND f.col IS reviews.col
+         AND p.ordinal IS reviews.paragraph_ordinal
+         AND reviews.fact_key = concat_ws('|', f.phase, f.fiscal_year, f.statement, f.scheme,
+           coalesce(f.code, ''), coalesce(f.measure, ''), f.origin))
+     WHERE sha256 = (SELECT sha256 FROM documents WHERE document_id = @document_id)`,
+  ).run({ document_id: documentId });
+}
+
+function provenanceOf(document: Provenance) {
+  return {
+    source: document.source,
+    file_name: document.fileName,
+    ingested_at: document.ingestedAt,
+    pipeline_version: document.pipelineVersion,
+    engines: document.engines,
+    options: document.options,
+    byte_size: document.byteSize,
+  };
+}
+
+function summaryOf(warnings: readonly Warning[]): string {
+  const messages = warnings.map(({ message, page }) => (page === undefined ? message : `page ${page}: ${message}`));
+  return [...new Set(messages)].join("; ").slice(0, ERROR_LENGTH) || "part of it could not be read";
+}
+
+/** Canonical JSON of the options that decide rows: keys sorted, so that equal options are equal text. */
+export function optionsKey(options: Readonly<Record<string, string | boolean>>): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** sha256 of bytes at hand, in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

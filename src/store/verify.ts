@@ -1,0 +1,71 @@
+/** Looks whether the database is sound: its own integrity, originals against hashes, facts against cells. */
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import type { Store } from "./open.js";
+import { originalPath } from "./originals.js";
+
+export interface Defect {
+  kind: "database" | "reference" | "original" | "fact";
+  message: string;
+}
+
+/** Every defect found; empty when all is well. Reads each original once. */
+export async function verifyStore(store: Store): Promise<Defect[]> {
+  return [...integrity(store), ...orphans(store), ...factsWithoutCell(store), ...(await originals(store))];
+}
+
+function integrity({ sqlite }: Store): Defect[] {
+  const lines = sqlite.prepare<[], string>("PRAGMA integrity_check").pluck().all();
+  return lines.filter((line) => line !== "ok").map((message) => ({ kind: "database", message }));
+}
+
+function orphans({ sqlite }: Store): Defect[] {
+  const rows = sqlite.prepare<[], { table: string; rowid: number; parent: string }>("PRAGMA foreign_key_check").all();
+  return rows.map(({ table, rowid, parent }) => ({
+    kind: "reference",
+    message: `${table} row ${rowid} refers to a missing row of ${parent}`,
+  }));
+}
+
+/** A table fact's printed text must be in its cell, a narrative fact's in its character range of the paragraph. */
+function factsWithoutCell({ sqlite }: Store): Defect[] {
+  const facts = sqlite
+    .prepare<[], { id: number; raw: string; cell: string | null; text: string | null; from: number; to: number }>(
+      `SELECT f.fact_id AS id, f.amount_raw AS raw, c.text AS cell, p.text, f.char_start AS "from", f.char_end AS "to"
+       FROM facts f
+       LEFT JOIN cells c ON c.table_id = f.table_id AND c.row = f.row AND c.col = f.col
+       LEFT JOIN paragraphs p ON p.paragraph_id = f.paragraph_id
+       ORDER BY f.fact_id`,
+    )
+    .iterate();
+  const defects: Defect[] = [];
+  for (const { id, raw, cell, text, from, to } of facts) {
+    const printed = text === null ? cell : text.slice(from, to);
+    if (printed?.includes(raw)) continue;
+    defects.push({
+      kind: "fact",
+      message: `fact ${id}: ${raw} is not what its place prints (${printed ?? "no such place"})`,
+    });
+  }
+  return defects;
+}
+
+async function originals(store: Store): Promise<Defect[]> {
+  const rows = await store.query.selectFrom("documents").select(["sha256", "file_name"]).orderBy("sha256").execute();
+  const defects: Defect[] = [];
+  for (const { sha256, file_name } of rows) {
+    if (sha256 === null) continue;
+    const place = originalPath(store.file, sha256);
+    if (!existsSync(place))
+      defects.push({ kind: "original", message: `${file_name}: its original is missing (${sha256})` });
+    else if ((await hashOf(place)) !== sha256)
+      defects.push({ kind: "original", message: `${file_name}: its original has changed (${sha256})` });
+  }
+  return defects;
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest("hex");
+}

@@ -1,0 +1,55 @@
+/** Writes findings and the identities that were evaluated, so that each status can be explained. */
+import type Database from "better-sqlite3";
+import type { Checked, Operand } from "../model/index.js";
+import { insert } from "./write.js";
+import type { Places } from "./write-extracted.js";
+import { optional, required } from "./write-facts.js";
+
+export function writeProof(
+  sqlite: Database.Database,
+  documentId: number,
+  checked: Checked,
+  places: Places,
+  factIds: ReadonlyMap<number, number>,
+): void {
+  for (const finding of checked.findings)
+    insert(sqlite, "findings", {
+      document_id: documentId,
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      message_en: finding.messageEn,
+      operands: JSON.stringify(finding.operands.map((operand) => operandRow(operand, factIds, places))),
+      expected_fen: finding.expectedFen,
+      actual_fen: finding.actualFen,
+      table_id: optional(places.tables, finding.table),
+      facts: JSON.stringify(finding.facts.map((ref) => required(factIds, ref))),
+    });
+  for (const proof of checked.proofs) {
+    const proofId = insert(sqlite, "proofs", {
+      document_id: documentId,
+      rule: proof.rule,
+      statement: proof.statement,
+      outcome: proof.outcome,
+      restraint: Number(proof.restraint),
+    });
+    for (const ref of new Set(proof.facts))
+      insert(sqlite, "proof_facts", { fact_id: required(factIds, ref), proof_id: proofId });
+  }
+}
+
+/** An operand as people and programs read it: amount, and place by the natural keys of table and paragraph. */
+function operandRow(operand: Operand, factIds: ReadonlyMap<number, number>, places: Places) {
+  return {
+    role: operand.role,
+    amount_fen: operand.amountFen,
+    text: operand.text,
+    fact_id: optional(factIds, operand.fact),
+    table_id: optional(places.tables, operand.table),
+    table_ordinal: operand.table,
+    row: operand.row,
+    col: operand.col,
+    paragraph_ordinal: operand.paragraph,
+    page: operand.page,
+  };
+}

@@ -1,0 +1,49 @@
+/** A database in a folder of its own that disappears after the test. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach } from "vitest";
+import { closeStore, openStore, type ReadDocument, type Store, storeDocument } from "../../src/store/index.js";
+import { type Sample, samplePublication } from "./publication-builder.js";
+
+const folders: string[] = [];
+const stores: Store[] = [];
+
+afterEach(() => {
+  for (const store of stores.splice(0)) closeStore(store);
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "juesuan-test-"));
+  folders.push(folder);
+  return folder;
+}
+
+export async function temporaryStore(): Promise<Store> {
+  const store = await openStore(join(temporaryFolder(), "data", "test.db"));
+  stores.push(store);
+  return store;
+}
+
+export const RECIPE = { pipelineVersion: "1", engines: "auto", options: "{}" };
+
+let serial = 0;
+
+/** Stores a sample under bytes and a name of its own, unless given. */
+export function storeSample(store: Store, sample: Sample = {}, provenance: Partial<ReadDocument> = {}): number {
+  serial++;
+  const sha256 = sample.sha256 ?? serial.toString(16).padStart(64, "0");
+  const fileName = sample.fileName ?? `${serial}.pdf`;
+  return storeDocument(store, {
+    source: `/in/${fileName}`,
+    fileName,
+    sha256,
+    byteSize: 1000,
+    ingestedAt: "2026-01-01T00:00:00.000Z",
+    ...RECIPE,
+    ...samplePublication({ ...sample, sha256, fileName }),
+    warnings: [],
+    ...provenance,
+  });
+}
