@@ -21,7 +21,7 @@ export interface TableBlock {
   extraLines?: string[];
   /** Unit of the amounts; null for tables without amounts. */
   unit: string | null;
-  /** How the unit line names it: 单位, 金额单位. */
+  /** How the unit line names it: 单位, 金额单位; "" where the unit stands in the header and no line names it. */
   unitWord?: string;
   headerRows: number;
   /**

@@ -10,7 +10,8 @@ export interface CaptionLine {
 
 /** The lines between a table's title and its grid. */
 export function captionLines(table: TableBlock): CaptionLine[] {
-  const unit = table.unit ? `${table.unitWord ?? "单位"}：${table.unit}` : "";
+  const word = table.unitWord ?? "单位";
+  const unit = table.unit && word !== "" ? `${word}：${table.unit}` : "";
   const lines: CaptionLine[] = (table.extraLines ?? []).map((left) => ({ left, centre: "", right: "" }));
   if (table.formNumber) lines.push({ left: "", centre: "", right: table.formNumber });
   if (table.department || table.yearLine || unit)
@@ -46,7 +47,7 @@ export function alignedCells(table: TableBlock, guise: Guise): (GridCell & { ali
     let align: Align = "center";
     if (!head && !forms)
       align = role.startsWith("=") && number ? "right" : /^(code|label)/.test(role) ? "left" : "center";
-    else if (forms && cell.text.length > 12) align = "left";
+    else if (forms && cell.text.length > 18) align = "left";
     if (!head && /^(合|总|小)\s*计$|^本年(收入|支出)合计$/.test(cell.text)) align = "center";
     return { ...cell, align, head };
   });

@@ -51,18 +51,19 @@ function undated(pdf: Uint8Array): Uint8Array {
   return Buffer.from(fixed, "latin1");
 }
 
+/** Characters that come back from a PDF as radicals (⻔ for 门), and those radicals themselves. */
+const RADICAL = /[\u2e80-\u2eff民西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐齿龙]/g;
+
+/** Text as far as it can be compared: without blanks, footers and characters that turn into radicals. */
+const comparable = (text: string) => text.normalize("NFKC").replace(/\s/g, "").replace(RADICAL, "");
+
 async function pageTexts(bytes: Uint8Array): Promise<string[]> {
   const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const pdf = await pdfjs.getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const texts: string[] = [];
   for (let n = 1; n <= pdf.numPages; n++) {
     const content = await (await pdf.getPage(n)).getTextContent();
-    texts.push(
-      content.items
-        .map((item) => ("str" in item ? item.str : ""))
-        .join("")
-        .replace(/\s/g, ""),
-    );
+    texts.push(content.items.map((item) => ("str" in item ? item.str : "")).join(""));
   }
   await pdf.destroy();
   return texts;
@@ -72,10 +73,11 @@ async function pageTexts(bytes: Uint8Array): Promise<string[]> {
 function headingPages(document: StructuredDocument, texts: readonly string[]): PageNumbers {
   const index = document.blocks.findIndex((block) => block.kind === "contents");
   const pages = new Map<string, number>();
-  let from = texts.findIndex((text) => text.startsWith("目录")) + 1;
+  const pagesText = texts.map(comparable);
+  let from = pagesText.findIndex((text) => /^\d*-?\d*-?目录/.test(text)) + 1;
   for (const entry of contentsEntries(document, index)) {
-    const wanted = entry.text.replace(/\s/g, "");
-    const at = texts.findIndex((text, n) => n >= from && text.includes(wanted));
+    const wanted = comparable(entry.text);
+    const at = pagesText.findIndex((text, n) => n >= from && text.includes(wanted));
     if (at >= 0) from = at;
     pages.set(entry.text, from + 1);
   }

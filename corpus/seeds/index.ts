@@ -1,6 +1,7 @@
 /** The editions of the corpus: which seed is typeset how. */
 import type { Guise, StructuredDocument } from "../press/document.js";
 import { DOCUMENT as CHANGCHUN } from "./003/document.js";
+import { DOCUMENT as NANDAGANG } from "./004/document.js";
 
 export interface Edition {
   document: StructuredDocument;
@@ -23,4 +24,6 @@ const DOCX: Guise = { ...PDF, format: "docx" };
 export const EDITIONS: readonly Edition[] = [
   { document: CHANGCHUN, guise: { ...PDF, landscape: true, spaced: true, greyHead: true }, what: "部门决算" },
   { document: CHANGCHUN, guise: DOCX, what: "部门决算" },
+  { document: NANDAGANG, guise: { ...PDF, pageNumber: "plain" }, what: "部门预算" },
+  { document: NANDAGANG, guise: { ...DOCX, pageNumber: "plain" }, what: "部门预算" },
 ];

@@ -1,5 +1,6 @@
 /** 项目支出绩效自评表 of the seed, with the rows its text prints (no row for 物业费, so the scores do not add up). */
-import type { Indicator, Row, TableBlock } from "../../press/document.js";
+import type { Row, TableBlock } from "../../press/document.js";
+import { indicatorsOf } from "../../press/indicators.js";
 
 const NAME = "社会保障服务中心运行费专项";
 const L = "<";
@@ -52,23 +53,9 @@ const HEAD: Row[] = [
 /** The form as a table with its record. */
 export function performanceForm(): TableBlock {
   const rows = [...HEAD, ...INDICATORS.map((row) => [U, ...row]), ["总分", L, L, L, L, L, "100", "94.5", ""]];
-  const filled = { level1: "", level2: "" };
-  const indicators: Indicator[] = INDICATORS.map((row, index) => {
-    const [level1 = "", level2 = "", level3 = "", target = "", actual = "", weight, score, note] = row;
-    if (level1 !== U) filled.level1 = level1;
-    if (level2 !== U) filled.level2 = level2;
-    return {
-      row: HEAD.length + index,
-      ...filled,
-      level3,
-      description: null,
-      target,
-      actual,
-      weight: Number(weight),
-      score: Number(score),
-      note: note || null,
-    };
-  });
+  const indicators = indicatorsOf(INDICATORS, HEAD.length, [
+    ...(["level1", "level2", "level3", "target", "actual", "weight", "score", "note"] as const),
+  ]);
   return {
     kind: "table",
     statement: "project_performance",

@@ -1,0 +1,40 @@
+/** The indicator rows of a performance form as the truth lists them: merged cells filled down, placeholders left out. */
+import type { Indicator, Row } from "./document.js";
+
+export type IndicatorColumn = Exclude<keyof Indicator, "row"> | "";
+
+/**
+ * `rows` are the indicator rows of the grid, `firstRow` the grid row of the first, `columns` what each column holds.
+ * Rows whose level3 or target is × and rows without level3 are placeholders.
+ */
+export function indicatorsOf(rows: readonly Row[], firstRow: number, columns: readonly IndicatorColumn[]): Indicator[] {
+  const filled: Record<string, string> = {};
+  return rows.flatMap((row, index) => {
+    const values: Record<string, string> = {};
+    columns.forEach((column, c) => {
+      const text = row[c] ?? "";
+      if (column === "" || text === "<") return;
+      if (text !== "^") filled[column] = text;
+      values[column] = text === "^" ? (filled[column] ?? "") : text;
+    });
+    const said = (column: IndicatorColumn) => values[column] || null;
+    const number = (column: IndicatorColumn) =>
+      /^\d+(\.\d+)?$/.test(values[column] ?? "") ? Number(values[column]) : null;
+    const level3 = said("level3");
+    if (level3 === null || level3 === "×" || values.target === "×") return [];
+    return [
+      {
+        row: firstRow + index,
+        level1: said("level1"),
+        level2: said("level2"),
+        level3,
+        description: said("description"),
+        target: said("target"),
+        actual: said("actual"),
+        weight: number("weight"),
+        score: number("score"),
+        note: said("note"),
+      },
+    ];
+  });
+}
