@@ -14,6 +14,10 @@ export const Alternative = z.object({
 });
 export type Alternative = z.infer<typeof Alternative>;
 
+/** Reading direction on the displayed page in quarter turns: 0 rightwards, 1 downwards, 2 leftwards, 3 upwards. */
+export const Turn = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+export type Turn = z.infer<typeof Turn>;
+
 /** A run of glyphs on one baseline without a gap between them. */
 export const Word = z.object({
   text: z.string(),
@@ -24,6 +28,8 @@ export const Word = z.object({
   /** Font size in points. */
   size: z.number(),
   bold: z.boolean().optional(),
+  /** Absent for text that reads from left to right. */
+  turn: Turn.optional(),
   /** Right edge of every UTF-16 unit of `text`, so that a word can be cut at a ruling line. */
   edges: z.array(z.number()).optional(),
   /** Present for recognised text only: 0..1. */

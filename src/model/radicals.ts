@@ -5,7 +5,10 @@ let table: Map<string, string> | null = null;
 
 function folds(): Map<string, string> {
   table ??= new Map(
-    readCsv<"radical" | "character">(new URL("./radicals.csv", import.meta.url)).map((row) => [row.radical, row.character]),
+    readCsv<"radical" | "character">(new URL("./radicals.csv", import.meta.url)).map((row) => [
+      row.radical,
+      row.character,
+    ]),
   );
   return table;
 }

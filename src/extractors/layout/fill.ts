@@ -37,36 +37,52 @@ export function fillCells(lattice: Lattice, words: readonly Word[]): { cells: Wo
   return { cells, outside };
 }
 
-/** A word that runs over the border of its cell, cut there when the parts read as different things. */
+/**
+ * A word that runs over the border of its cell, cut where it reads as two things: where a label meets a figure, or,
+ * in a run of figures that reaches far over, at the border itself. A label that merely overflows stays whole.
+ */
 function cutAtBorders(
   word: Word,
   index: number,
   region: Region,
   at: (x: number) => number,
 ): { index: number; word: Word }[] {
-  const width = word.x1 - word.x0;
+  const whole = [{ index, word }];
   const overhang = Math.max(region.box[0] - word.x0, word.x1 - region.box[2]);
-  if (overhang <= 0 || !word.edges || word.text.length < 2) return [{ index, word }];
-  const pieces: { index: number; from: number; to: number }[] = [];
-  let left = word.x0;
-  for (let i = 0; i < word.text.length; i++) {
-    const right = word.edges[i] ?? left;
-    const here = at((left + right) / 2);
-    const open = pieces.at(-1);
-    if (open && (open.index === here || here < 0)) open.to = i + 1;
-    else pieces.push({ index: here < 0 ? index : here, from: i, to: i + 1 });
-    left = right;
-  }
-  const cut = pieces.length > 1 && pieces.every((piece, i) => i === 0 || partsThere(word, piece.from, width, overhang));
-  if (!cut) return [{ index, word }];
-  return pieces.map((piece) => ({ index: piece.index, word: sliceWord(word, piece.from, piece.to) }));
+  if (overhang <= 0 || !word.edges || word.text.length < 2) return whole;
+  const onlyFigures = [...word.text].every((char) => FIGURE.test(char));
+  if (onlyFigures && overhang <= MAX_OVERHANG * (word.x1 - word.x0)) return whole;
+  const cuts = onlyFigures ? bordersCrossed(word, at) : changesOfKind(word.text);
+  const pieces = [0, ...cuts].map((from, i) => {
+    const piece = sliceWord(word, from, cuts[i] ?? word.text.length);
+    const cell = at((piece.x0 + piece.x1) / 2);
+    return { index: cell < 0 ? index : cell, word: piece };
+  });
+  return pieces.some((piece) => piece.index !== pieces[0]?.index) ? pieces : whole;
 }
 
-/** Whether a word really is two things at character `i`: figure beside text, or far over the line. */
-function partsThere(word: Word, i: number, width: number, overhang: number): boolean {
-  const before = FIGURE.test(word.text[i - 1] ?? "");
-  const after = FIGURE.test(word.text[i] ?? "");
-  return before !== after || (before && after && overhang > MAX_OVERHANG * width);
+/** Where a label turns into a figure or a figure into a label. */
+function changesOfKind(text: string): number[] {
+  const changes: number[] = [];
+  for (let i = 1; i < text.length; i++) {
+    if (FIGURE.test(text[i - 1] ?? "") !== FIGURE.test(text[i] ?? "")) changes.push(i);
+  }
+  return changes;
+}
+
+/** The characters before which the word enters another cell. */
+function bordersCrossed(word: Word, at: (x: number) => number): number[] {
+  const crossed: number[] = [];
+  let left = word.x0;
+  let before = -1;
+  for (let i = 0; i < word.text.length; i++) {
+    const right = word.edges?.[i] ?? left;
+    const here = at((left + right) / 2);
+    if (i > 0 && here !== before) crossed.push(i);
+    before = here;
+    left = right;
+  }
+  return crossed;
 }
 
 /** Characters `from` to `to` of a word as a word of their own. */

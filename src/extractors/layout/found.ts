@@ -1,5 +1,5 @@
 /** What the layout finds on a page. */
-import type { Box, Word } from "../../model/page.js";
+import type { Box, Turn, Word } from "../../model/page.js";
 
 export interface FoundCell {
   row: number;
@@ -27,8 +27,14 @@ export interface TextLine {
   words: Word[];
 }
 
+/** Boxes are those of the page turned upright by `turn`; `turnBack` gives them on the page as displayed. */
 export interface PageLayout {
   page: number;
+  turn: Turn;
+  /** Of the page as displayed. */
+  displayedWidth: number;
+  displayedHeight: number;
+  /** Of the page as laid out. */
   width: number;
   height: number;
   tables: FoundTable[];

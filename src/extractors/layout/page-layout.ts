@@ -5,11 +5,14 @@ import { linesOfWords } from "./cell-text.js";
 import { boxOfWords, type PageLayout, type TextLine } from "./found.js";
 import { mergeRules } from "./merge-rules.js";
 import { findRuledTables } from "./ruled.js";
+import { dominantTurn, turnPage } from "./turn.js";
 
 /** A blank this wide parts a line into pieces that are read as columns of text (fraction of the font size). */
 const COLUMN_GAP = 4;
 
-export function layoutPage(content: PageContent): PageLayout {
+export function layoutPage(displayed: PageContent): PageLayout {
+  const turn = dominantTurn(displayed.words);
+  const content = turnPage(displayed, turn);
   const { page, width, height } = content;
   const ruled = findRuledTables(page, mergeRules(content.rules), content.words);
   const aligned = findAlignedTables({
@@ -21,6 +24,9 @@ export function layoutPage(content: PageContent): PageLayout {
   });
   return {
     page,
+    turn,
+    displayedWidth: displayed.width,
+    displayedHeight: displayed.height,
     width,
     height,
     tables: [...ruled.tables, ...aligned.tables].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]),

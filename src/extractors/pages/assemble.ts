@@ -1,10 +1,11 @@
 /** Page layouts → paragraphs and tables of a document in reading order, joined over pages, with their captions. */
 import type { Caption, Cell, Paragraph, Table, TableMethod } from "../../model/extracted.js";
-import type { Word } from "../../model/page.js";
+import type { Box, Word } from "../../model/page.js";
 import type { Warning } from "../../model/result.js";
 import { captionFrom, mergeCaptions, stripCaptionRows } from "../caption.js";
 import { textOfCell } from "../layout/cell-text.js";
 import type { PageLayout } from "../layout/found.js";
+import { turnBack } from "../layout/turn.js";
 import { appendPart } from "./join-tables.js";
 import { itemsOfPage, type LineItem, type PageItem, type PlacedCell, type TableItem } from "./page-items.js";
 import { blockOf, continues, marginsOf } from "./paragraphs.js";
@@ -29,7 +30,8 @@ export function assemblePages(layouts: readonly PageLayout[], recognised: Readon
     pages.flatMap((page) => page.items.filter((item) => !running.has(item))),
     warnings,
   );
-  return { ...writeFlow(items, recognised), runningText: texts, warnings };
+  const written = writeFlow(items, recognised);
+  return { ...turnBoxesBack(written, layouts), runningText: texts, warnings };
 }
 
 /** Joins a table with the one that directly follows it on the next page when it is its continuation. */
@@ -109,6 +111,24 @@ function writeFlow(
   }
   flush();
   return { tables, paragraphs };
+}
+
+/** Boxes as displayed, where a page was turned to be laid out. */
+function turnBoxesBack(
+  written: { tables: Table[]; paragraphs: Paragraph[] },
+  layouts: readonly PageLayout[],
+): { tables: Table[]; paragraphs: Paragraph[] } {
+  const turned = new Map(layouts.filter((layout) => layout.turn !== 0).map((layout) => [layout.page, layout]));
+  if (turned.size === 0) return written;
+  const back = <T extends { page?: number; bbox?: Box }>(item: T): T => {
+    const layout = turned.get(item.page ?? 0);
+    if (!layout || !item.bbox) return item;
+    return { ...item, bbox: turnBack(item.bbox, layout.turn, layout.displayedWidth, layout.displayedHeight) };
+  };
+  return {
+    tables: written.tables.map((table) => ({ ...back(table), cells: table.cells.map(back) })),
+    paragraphs: written.paragraphs.map(back),
+  };
 }
 
 function writeTable(

@@ -32,9 +32,13 @@ export function marginsOf(lines: readonly LineItem[]): Margins {
   return { left: lefts[Math.floor(lefts.length * 0.1)] ?? 0, right: rights[Math.floor(rights.length * 0.9)] ?? 0 };
 }
 
+/** A contents line ends in dots and a page number. */
+const CONTENTS_LINE = /[.．·…]{4,}\s*\d{0,4}$/;
+
 /** Whether `line` carries on the paragraph that ends with `previous`. */
 export function continues(previous: LineItem, line: LineItem, margins: Margins): boolean {
   const size = previous.size;
+  if (CONTENTS_LINE.test(previous.text)) return false;
   if (Math.abs(line.size - size) > 0.2 * size) return false;
   if (previous.box[2] < margins.right - SHORT_BY * size) return false;
   if (line.box[0] > margins.left + INDENT * size) return false;

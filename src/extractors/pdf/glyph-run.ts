@@ -1,13 +1,6 @@
 /** Words from glyphs: a word goes on while the next glyph touches it on the same baseline. */
-import type { Word } from "../../model/page.js";
+import type { Turn, Word } from "../../model/page.js";
 import { foldRadicals } from "../../model/radicals.js";
-
-/** Reading direction on the displayed page, in quarter turns: 0 left to right, 1 downwards, 2 right to left, 3 upwards. */
-export type Turn = 0 | 1 | 2 | 3;
-
-export interface TurnedWord extends Word {
-  turn: Turn;
-}
 
 /** A glyph further than this from the end of the word before starts a new one (fraction of the font size). */
 const MAX_GAP = 0.16;
@@ -15,6 +8,8 @@ const MAX_GAP = 0.16;
 const MAX_BACK = 0.5;
 /** Baselines within this are one line (fraction of the font size). */
 const MAX_BASELINE_STEP = 0.12;
+/** A character painted again within this of its first place is that character (fraction of the font size). */
+const SAME_GLYPH = 0.12;
 /** Height of a glyph above and below its baseline (fractions of the font size): fonts' own figures are too often wrong. */
 export const ASCENT = 0.86;
 export const DESCENT = 0.16;
@@ -33,8 +28,10 @@ interface OpenWord {
 
 /** Collects glyphs in the order they are painted and closes words at gaps. */
 export class WordBuilder {
-  readonly words: TurnedWord[] = [];
+  readonly words: Word[] = [];
   private open: OpenWord | null = null;
+  private lastAlong = 0;
+  private lastText = "";
 
   constructor(
     private readonly pageWidth: number,
@@ -47,6 +44,9 @@ export class WordBuilder {
    */
   add(text: string, turn: Turn, along: number, advance: number, baseline: number, size: number, bold: boolean): void {
     const open = this.open;
+    // The same character a hair further on is the same character, drawn twice to look bold.
+    const sameLine = open !== null && open.turn === turn && Math.abs(open.baseline - baseline) <= SAME_GLYPH * size;
+    if (sameLine && text === this.lastText && Math.abs(along - this.lastAlong) < SAME_GLYPH * size) return;
     if (
       open &&
       open.turn === turn &&
@@ -55,6 +55,8 @@ export class WordBuilder {
       along - open.end <= MAX_GAP * size &&
       along - open.end >= -MAX_BACK * size
     ) {
+      this.lastAlong = along;
+      this.lastText = text;
       open.text += text;
       open.end = Math.max(open.end, along + advance);
       for (let i = 0; i < text.length; i++) open.edges.push(open.end);
@@ -62,6 +64,8 @@ export class WordBuilder {
     }
     this.close();
     const end = along + advance;
+    this.lastAlong = along;
+    this.lastText = text;
     this.open = { text, turn, start: along, end, baseline, size, bold, edges: Array(text.length).fill(end) };
   }
 
@@ -83,6 +87,13 @@ export class WordBuilder {
           : turn === 2
             ? { x0: w - end, y0: h - bottom, x1: w - start, y1: h - top }
             : { x0: top, y0: h - end, x1: bottom, y1: h - start };
-    this.words.push({ text, ...box, size, turn, edges: open.edges, ...(open.bold ? { bold: true } : {}) });
+    this.words.push({
+      text,
+      ...box,
+      size,
+      // Edges are those of the horizontal extent: a turned word is never cut at a vertical line.
+      ...(turn === 0 ? { edges: open.edges } : { turn }),
+      ...(open.bold ? { bold: true } : {}),
+    });
   }
 }

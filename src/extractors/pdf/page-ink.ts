@@ -1,7 +1,8 @@
 /** One pass over a page's operator list: where its glyphs, ruling lines and pictures fall. */
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Box, RulingLine } from "../../model/page.js";
-import { type Turn, type TurnedWord, WordBuilder } from "./glyph-run.js";
+import type { Box, RulingLine, Turn, Word } from "../../model/page.js";
+import { dropDoubledWords } from "./doubled-words.js";
+import { WordBuilder } from "./glyph-run.js";
 import { type FontLike, type GraphicsState, initialState, isVisibleColour, textOrigin } from "./graphics-state.js";
 import { type Matrix, multiply, transformBox } from "./matrix.js";
 import { pathRules, thinBox } from "./path-rules.js";
@@ -25,9 +26,9 @@ export interface TextEvidence {
 export interface PageInk {
   width: number;
   height: number;
-  words: TurnedWord[];
+  words: Word[];
   /** Words painted invisibly: the text layer of a scan, usable only where nothing better is. */
-  hiddenWords: TurnedWord[];
+  hiddenWords: Word[];
   rules: RulingLine[];
   images: PlacedImage[];
   evidence: TextEvidence;
@@ -53,7 +54,7 @@ const FILLING = new Set<number>([
   OPS.closeEOFillStroke,
 ]);
 const INVISIBLE_TEXT = 3;
-const UNUSABLE = /[\p{Co}\ufffd\u0000-\u0008\u000b\u000e-\u001f]/u;
+const UNUSABLE = /[\p{Co}\p{Cc}\ufffd]/u;
 const BLANK = /^[\s\u200b\u3000\ufeff]*$/;
 
 interface Glyph {
@@ -102,8 +103,8 @@ class InkReader {
     return {
       width: this.width,
       height: this.height,
-      words: this.visible.words,
-      hiddenWords: this.hidden.words,
+      words: dropDoubledWords(this.visible.words),
+      hiddenWords: dropDoubledWords(this.hidden.words),
       rules: this.rules,
       images: this.images,
       evidence: this.evidence,
@@ -299,6 +300,7 @@ class InkReader {
     const alongX = Math.hypot(m[0], m[1]);
     const size = Math.hypot(m[2], m[3]) * Math.abs(fontSize) * (font?.isType3Font ? Math.abs(unit) * 1000 : 1);
     const turn = readingTurn(m, vertical);
+    if (turn === null) return;
     const invisible = state.renderingMode === INVISIBLE_TEXT || state.fillAlpha === 0;
     const builder = invisible ? this.hidden : this.visible;
     const bold = font?.bold === true || font?.black === true || /bold|heavy|黑体/i.test(font?.name ?? "");
@@ -389,9 +391,14 @@ class InkReader {
   }
 }
 
-/** The reading direction of text under a matrix, to the nearest quarter turn. */
-function readingTurn(m: Matrix, vertical: boolean): Turn {
+/** Text leaning further than this from a quarter turn is a watermark or a stamp (tangent of the angle). */
+const MAX_SKEW = 0.2;
+
+/** The reading direction of text under a matrix; null when it lies askew. */
+function readingTurn(m: Matrix, vertical: boolean): Turn | null {
   if (vertical) return 0;
-  if (Math.abs(m[0]) >= Math.abs(m[1])) return m[0] >= 0 ? 0 : 2;
-  return m[1] > 0 ? 1 : 3;
+  const [x, y] = [m[0], m[1]];
+  if (Math.min(Math.abs(x), Math.abs(y)) > MAX_SKEW * Math.max(Math.abs(x), Math.abs(y))) return null;
+  if (Math.abs(x) >= Math.abs(y)) return x >= 0 ? 0 : 2;
+  return y > 0 ? 1 : 3;
 }
