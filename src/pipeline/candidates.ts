@@ -1,0 +1,63 @@
+/** Files become documents: hashed, and the same bytes under several names taken as one. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { LimitExceeded } from "../model/errors.js";
+import { UnreadableFile } from "./errors.js";
+import type { Failure } from "./protocol.js";
+
+/** A document to be looked at, under the alphabetically first of its names. */
+export interface Candidate {
+  source: string;
+  fileName: string;
+  /** Where its bytes lie. */
+  path: string;
+  sha256: string;
+  byteSize: number;
+}
+
+/** A file of which nothing can be read. */
+export interface Unreadable {
+  source: string;
+  fileName: string;
+  failure: Failure;
+}
+
+const MEBIBYTE = 2 ** 20;
+
+/** Hashes `files` (absolute paths, sorted); what cannot be read or is too large comes back as unreadable. */
+export async function findCandidates(
+  files: readonly string[],
+  maxFileMb: number,
+): Promise<{ candidates: Candidate[]; unreadable: Unreadable[] }> {
+  const bySha256 = new Map<string, Candidate>();
+  const unreadable: Unreadable[] = [];
+  for (const path of files) {
+    const fileName = basename(path);
+    try {
+      const { size } = await stat(path);
+      if (size > maxFileMb * MEBIBYTE) throw new LimitExceeded(fileName, `larger than ${maxFileMb} MB`);
+      const sha256 = await hashFile(path);
+      if (!bySha256.has(sha256)) bySha256.set(sha256, { source: path, fileName, path, sha256, byteSize: size });
+    } catch (error) {
+      const known = error instanceof LimitExceeded ? error : new UnreadableFile(fileName, reasonOf(error));
+      const { code, message, retryable } = known;
+      unreadable.push({ source: path, fileName, failure: { code, message, retryable } });
+    }
+  }
+  return { candidates: [...bySha256.values()], unreadable };
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest("hex");
+}
+
+function reasonOf(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "the file does not exist";
+  if (code === "EACCES" || code === "EPERM") return "no permission to read it";
+  return error instanceof Error ? error.message : String(error);
+}

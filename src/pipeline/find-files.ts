@@ -1,0 +1,67 @@
+/** The files behind the paths that a user names: folders walked in a fixed order, links inside them not followed. */
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { extname, join, resolve } from "node:path";
+import { UsageError } from "../model/errors.js";
+
+export interface FoundFiles {
+  /** Absolute paths, sorted, each once. */
+  files: string[];
+  /** Absolute paths in folders that are links or no documents. */
+  ignored: string[];
+}
+
+/** What publications come as. */
+const DOCUMENT_NAMES = new Set(
+  "pdf doc docx wps xls xlsx et ofd htm html mht mhtml rtf zip rar 7z png jpg jpeg tif tiff bmp".split(" "),
+);
+/** First bytes that show a document whatever it is called: PDF, ZIP (DOCX, XLSX, OFD), OLE (DOC, XLS), PNG, JPEG, TIFF. */
+const DOCUMENT_STARTS = ["25504446", "504b0304", "d0cf11e0", "89504e47", "ffd8ff", "49492a00", "4d4d002a"];
+const START_LENGTH = 4;
+
+/**
+ * A named file is taken as it is; of a folder every file that is called or begins like a document, at any depth,
+ * hidden ones and links aside (they may lead in circles or out of the folder).
+ * Throws UsageError for a path that does not exist.
+ */
+export function findFiles(paths: readonly string[]): FoundFiles {
+  const files = new Set<string>();
+  const ignored: string[] = [];
+  for (const path of paths) {
+    const absolute = resolve(path);
+    const stats = statSync(absolute, { throwIfNoEntry: false });
+    if (!stats) throw new UsageError(`${path}: no such file or folder`);
+    if (stats.isDirectory()) walk(absolute, files, ignored);
+    else files.add(absolute);
+  }
+  return { files: [...files].sort(), ignored: ignored.sort() };
+}
+
+function walk(folder: string, files: Set<string>, ignored: string[]): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith(".")) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) walk(path, files, ignored);
+    else if (entry.isFile() && isDocument(path)) files.add(path);
+    else ignored.push(path);
+  }
+}
+
+function isDocument(path: string): boolean {
+  return DOCUMENT_NAMES.has(extname(path).slice(1).toLowerCase()) || beginsLikeDocument(path);
+}
+
+function beginsLikeDocument(path: string): boolean {
+  const start = Buffer.alloc(START_LENGTH);
+  try {
+    const file = openSync(path, "r");
+    try {
+      readSync(file, start, 0, START_LENGTH, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
+  const hex = start.toString("hex");
+  return DOCUMENT_STARTS.some((known) => hex.startsWith(known));
+}

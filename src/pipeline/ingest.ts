@@ -1,0 +1,201 @@
+/** Ingests files: finds them, skips what is known, has the rest read in worker processes, stores each as it comes. */
+import PQueue from "p-queue";
+import {
+  findDocument,
+  isUpToDate,
+  keepOriginal,
+  optionsKey,
+  type Provenance,
+  type Recipe,
+  type Store,
+  StoreError,
+  storeDocument,
+  storeFailure,
+} from "../store/index.js";
+import { betweenDocuments } from "./between-documents.js";
+import { type Candidate, findCandidates, type Unreadable } from "./candidates.js";
+import { UnreadableFile } from "./errors.js";
+import { findFiles } from "./find-files.js";
+import { DEFAULT_LIMITS, defaultJobs, type Limits } from "./limits.js";
+import type { Progress, Summary } from "./progress.js";
+import type { Failure, Reading, ReadingOptions } from "./protocol.js";
+import { pipelineVersion } from "./version.js";
+import { WorkerPool } from "./worker-pool.js";
+
+export interface IngestOptions extends ReadingOptions {
+  /** Documents read at once; default as many as cores and memory allow. */
+  jobs?: number;
+  /** Read again what is stored already. Default false. */
+  force?: boolean;
+  limits?: Partial<Limits>;
+}
+
+export interface IngestPorts {
+  store: Store;
+  /** Aborted: documents under way are finished, no other is begun. */
+  finish?: AbortSignal;
+  /** Aborted: documents under way are given up, nothing of them is stored. */
+  stop?: AbortSignal;
+  /** Module that serves as worker process; default the real stages. */
+  worker?: URL;
+  /** The time to note as `ingested_at`; default now. */
+  now?: () => Date;
+}
+
+/**
+ * Ingests `paths` (files and folders) into `ports.store`; what happens is told to `onProgress`.
+ * A document that fails is stored as failed and the rest goes on.
+ * Throws UsageError for a missing path, StoreError when the database can no longer be written.
+ */
+export async function ingest(
+  paths: readonly string[],
+  options: IngestOptions,
+  ports: IngestPorts,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<Summary> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { files, ignored } = findFiles(paths);
+  const { candidates, unreadable } = await findCandidates(files, limits.fileMb);
+  onProgress({ kind: "found", documents: candidates.length + unreadable.length, files: files.length, ignored });
+  const run = new IngestRun(options, ports, limits, onProgress);
+  try {
+    for (const file of unreadable) run.storeUnreadable(file);
+    await run.readAll(candidates);
+  } finally {
+    run.close();
+  }
+  betweenDocuments(ports.store);
+  return run.summary;
+}
+
+class IngestRun {
+  readonly summary: Summary = { read: 0, partial: 0, skipped: 0, failed: 0, pages: 0, interrupted: false };
+  private readonly recipe: Recipe;
+  private readonly queue: PQueue;
+  private readonly pool: WorkerPool;
+  private fatal: unknown;
+
+  constructor(
+    private readonly options: IngestOptions,
+    private readonly ports: IngestPorts,
+    limits: Limits,
+    private readonly tell: (progress: Progress) => void,
+  ) {
+    const { ocr, engines, repair } = options;
+    this.recipe = { pipelineVersion: pipelineVersion(), engines, options: optionsKey({ ocr, repair }) };
+    this.queue = new PQueue({ concurrency: options.jobs ?? defaultJobs(limits), autoStart: false });
+    this.pool = new WorkerPool(limits, ports.worker);
+  }
+
+  async readAll(candidates: readonly Candidate[]): Promise<void> {
+    const { finish, stop } = this.ports;
+    finish?.addEventListener("abort", this.finishEarly);
+    stop?.addEventListener("abort", this.stopAtOnce);
+    if (finish?.aborted) return this.finishEarly();
+    for (const candidate of candidates)
+      void this.queue.add(async () => {
+        try {
+          await this.readOne(candidate);
+        } catch (error) {
+          this.fatal ??= error;
+          this.stopAtOnce();
+        }
+      });
+    this.queue.start();
+    await this.queue.onIdle();
+    if (this.fatal !== undefined) throw this.fatal;
+  }
+
+  close(): void {
+    this.ports.finish?.removeEventListener("abort", this.finishEarly);
+    this.ports.stop?.removeEventListener("abort", this.stopAtOnce);
+    this.pool.close();
+  }
+
+  storeUnreadable({ source, fileName, failure }: Unreadable): void {
+    this.storeFailure({ ...this.provenance(source, fileName, null), sha256: null }, failure);
+  }
+
+  private async readOne(candidate: Candidate): Promise<void> {
+    const { store } = this.ports;
+    const { sha256 } = candidate;
+    const known = findDocument(store, sha256);
+    if (known && !this.options.force && isUpToDate(known, this.recipe, candidate.source)) {
+      this.summary.skipped++;
+      if (known.status === "failed") this.summary.failed++;
+      this.tell({ kind: "skipped", file: candidate.source, status: known.status, error: known.error });
+      return;
+    }
+    const { source, fileName } = known && known.source < candidate.source ? known : candidate;
+    const provenance = { ...this.provenance(source, fileName, candidate.byteSize), sha256 };
+    this.tell({ kind: "started", file: source });
+    const started = performance.now();
+    let path: string;
+    try {
+      path = await keepOriginal(store.file, candidate.path, sha256);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      const { code, message, retryable } = new UnreadableFile(fileName, reason);
+      this.storeFailure(provenance, { code, message, retryable });
+      return;
+    }
+    const outcome = await this.pool.run({ path, fileName, source, options: this.options });
+    if (outcome.kind === "read") this.storeReading(provenance, outcome.reading, (performance.now() - started) / 1000);
+    else if (outcome.kind !== "stopped") this.storeFailure(provenance, outcome.failure);
+    else this.summary.interrupted = true;
+  }
+
+  private storeReading(provenance: Provenance & { sha256: string }, reading: Reading, seconds: number): void {
+    let documentId: number;
+    try {
+      documentId = storeDocument(this.ports.store, { ...provenance, ...reading }, this.options.force);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      // The reading contradicts itself (two cells in one place, an unknown table): the document failed, not the store.
+      const message = `${provenance.fileName}: ${error instanceof Error ? error.message : String(error)}`;
+      this.storeFailure(provenance, { code: "internal-fault", message, retryable: false });
+      return;
+    }
+    const { extracted, checked } = reading;
+    const { facts } = checked.publication;
+    const status = extracted.incomplete ? "partial" : "ok";
+    this.summary.read++;
+    if (status === "partial") this.summary.partial++;
+    this.summary.pages += extracted.pageCount ?? 0;
+    this.tell({
+      kind: "stored",
+      file: provenance.source,
+      documentId,
+      status,
+      pages: extracted.pageCount,
+      tables: extracted.tables.length,
+      facts: facts.length,
+      proved: facts.filter((fact) => fact.status === "proved" || fact.status === "repaired").length,
+      seconds,
+    });
+  }
+
+  private storeFailure(provenance: Provenance & { sha256: string | null }, failure: Failure): void {
+    const { code, message, retryable } = failure;
+    const document = { ...provenance, mediaType: null, error: message, errorCode: code, retryable };
+    storeFailure(this.ports.store, document, this.options.force);
+    this.summary.failed++;
+    this.tell({ kind: "failed", file: provenance.source, code, error: message });
+  }
+
+  private provenance(source: string, fileName: string, byteSize: number | null): Provenance {
+    const ingestedAt = (this.ports.now?.() ?? new Date()).toISOString();
+    return { ...this.recipe, source, fileName, byteSize, ingestedAt };
+  }
+
+  private readonly finishEarly = (): void => {
+    this.summary.interrupted = true;
+    this.queue.clear();
+  };
+
+  private readonly stopAtOnce = (): void => {
+    this.finishEarly();
+    this.pool.close();
+  };
+}

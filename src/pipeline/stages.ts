@@ -1,0 +1,65 @@
+/** Strings the stages together for one document: extract → normalize → check, and at most once back to read again. */
+import { type ExtractOptions, extract, type SourceFile } from "../extractors/index.js";
+import type { Checked, Extracted, Publication, RereadRequest, Result } from "../model/index.js";
+import { normalize } from "../normalize/index.js";
+import { check } from "../quality/index.js";
+import type { Reading, ReadingOptions } from "./protocol.js";
+
+/** The stages as functions, so that a test can put others in their place. */
+export interface Stages {
+  extract(source: SourceFile, options: ExtractOptions): Promise<Result<Extracted>>;
+  normalize(extracted: Extracted, hints: { fileName: string; source?: string }): Result<Publication>;
+  check(publication: Publication, options: { repair: boolean }): Checked;
+}
+
+/** What the stages need from outside. */
+export interface StagePorts {
+  /** Called whenever a page is begun or a stage is done: the document is getting on. */
+  progress(): void;
+  /** Reads doubtful cells once more with another recogniser; absent where no recogniser is installed. */
+  reread?(source: SourceFile, extracted: Extracted, requests: readonly RereadRequest[]): Promise<Extracted>;
+}
+
+export const STAGES: Stages = { extract, normalize, check };
+
+/** Reads one document. Throws the DocumentError of the stage that gave up. */
+export async function runStages(
+  source: SourceFile & { source: string },
+  options: ReadingOptions,
+  ports: StagePorts,
+  stages: Stages = STAGES,
+): Promise<Reading> {
+  const { value: extracted } = await stages.extract(source, { ocr: options.ocr, pages: everyPage(ports) });
+  ports.progress();
+  const first = judge(extracted, source, options, ports, stages);
+  const { rereadRequests } = first.checked;
+  if (!options.repair || !ports.reread || rereadRequests.length === 0) return first;
+  const second = await ports.reread(source, extracted, rereadRequests);
+  ports.progress();
+  return judge(second, source, options, ports, stages);
+}
+
+function judge(
+  extracted: Extracted,
+  source: { fileName: string; source: string },
+  options: ReadingOptions,
+  ports: StagePorts,
+  stages: Stages,
+): Reading {
+  const { value: publication, warnings } = stages.normalize(extracted, {
+    fileName: source.fileName,
+    source: source.source,
+  });
+  ports.progress();
+  const checked = stages.check(publication, { repair: options.repair });
+  ports.progress();
+  return { extracted, checked, warnings };
+}
+
+/** Every page is wanted; being asked for one is a sign of progress. */
+function everyPage(ports: StagePorts): (page: number) => boolean {
+  return () => {
+    ports.progress();
+    return true;
+  };
+}

@@ -1,0 +1,138 @@
+/** One worker process as its parent sees it: started, watched, killed when a document costs too much. */
+import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { LimitExceeded } from "../model/errors.js";
+import { WorkerCrashed } from "./errors.js";
+import type { Limits } from "./limits.js";
+import type { Failure, Job, Reading, Reply } from "./protocol.js";
+
+export type Outcome =
+  | { kind: "read"; reading: Reading }
+  | { kind: "failed"; failure: Failure }
+  /** The process died; another try may succeed. */
+  | { kind: "crashed"; failure: Failure }
+  /** Stopped from outside: nothing is known of the document. */
+  | { kind: "stopped" };
+
+const WATCH_EVERY_MS = 200;
+/** Loading the program on a busy machine; no document is to blame for it. */
+const START_MS = 120_000;
+const STDERR_KEPT = 2000;
+const MEBIBYTE = 2 ** 20;
+
+export class WorkerProcess {
+  /** Documents read so far. */
+  served = 0;
+  private readonly child: ChildProcess;
+  private stderr = "";
+  private residentBytes = 0;
+  private ready = false;
+
+  /** `entry` is the module that calls `serve`. */
+  constructor(
+    entry: URL,
+    private readonly limits: Limits,
+  ) {
+    const path = fileURLToPath(entry);
+    this.child = fork(path, {
+      execArgv: [`--max-old-space-size=${limits.heapMb}`, ...(path.endsWith(".ts") ? ["--import", "tsx"] : [])],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    this.child.on("error", (error) => {
+      this.stderr += error.message;
+    });
+    this.child.stderr?.on("data", (chunk: Buffer) => {
+      this.stderr = (this.stderr + chunk.toString()).slice(-STDERR_KEPT);
+    });
+  }
+
+  get alive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null && this.child.connected;
+  }
+
+  /** True when it has served long enough or keeps too much memory to be given another document. */
+  get worn(): boolean {
+    return this.served >= this.limits.documentsPerWorker || this.measure() > this.limits.residentMb / 2;
+  }
+
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
+  /** Has one document read, within the limits. Never rejects. */
+  run(job: Job): Promise<Outcome> {
+    this.served++;
+    return new Promise((resolve) => {
+      const started = performance.now();
+      let progress = started;
+      let sign = started;
+      let verdict: Outcome | undefined;
+
+      const finish = (outcome: Outcome): void => {
+        clearInterval(watch);
+        this.child.off("message", listen);
+        this.child.off("exit", exited);
+        resolve(outcome);
+      };
+      const listen = (message: unknown): void => {
+        const reply = message as Reply;
+        sign = performance.now();
+        if (reply.kind === "progress") progress = sign;
+        else if (reply.kind === "ready") {
+          this.ready = true;
+          progress = sign;
+        } else if (reply.kind === "busy") this.residentBytes = reply.residentBytes;
+        else finish(reply);
+      };
+      const exited = (code: number | null, signal: string | null): void =>
+        finish(verdict ?? this.afterDeath(job, code, signal));
+      const giveUp = (cause: string): void => {
+        verdict ??= { kind: "failed", failure: asFailure(new LimitExceeded(job.fileName, cause)) };
+        this.kill();
+      };
+      const watch = setInterval(() => {
+        const now = performance.now();
+        const { silenceMs, busyMs, totalMs, residentMb } = this.limits;
+        const quiet = now - Math.max(progress, Math.min(sign, progress + busyMs));
+        if (quiet > (this.ready ? silenceMs : START_MS))
+          giveUp(`no progress for ${Math.round((now - progress) / 1000)} s`);
+        else if (now - started > totalMs) giveUp(`not done after ${Math.round(totalMs / 1000)} s`);
+        else if (this.measure() > residentMb) giveUp(`needs more than ${residentMb} MB of memory`);
+      }, WATCH_EVERY_MS);
+
+      this.child.on("message", listen);
+      this.child.on("exit", exited);
+      if (!this.alive) exited(this.child.exitCode, this.child.signalCode);
+      else this.child.send(job, (error) => error && this.kill());
+    });
+  }
+
+  private afterDeath(job: Job, code: number | null, signal: string | null): Outcome {
+    if (/heap out of memory|Array buffer allocation failed/.test(this.stderr)) {
+      const failure = asFailure(new LimitExceeded(job.fileName, `needs more than ${this.limits.heapMb} MB of memory`));
+      return { kind: "failed", failure };
+    }
+    const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
+    const said = /^\w*Error\b.*$/m.exec(this.stderr)?.[0];
+    const cause = `the reader crashed (${how}${said === undefined ? "" : `: ${said}`})`;
+    return { kind: "crashed", failure: asFailure(new WorkerCrashed(job.fileName, cause)) };
+  }
+
+  /** Resident memory in mebibytes: what the system says, else what the worker last said. */
+  private measure(): number {
+    try {
+      const status = readFileSync(`/proc/${this.child.pid}/status`, "latin1");
+      const found = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
+      if (found !== undefined) return Number(found) / 1024;
+    } catch {
+      // No /proc: another system, or the process has just ended.
+    }
+    return this.residentBytes / MEBIBYTE;
+  }
+}
+
+function asFailure({ code, message, retryable }: Failure): Failure {
+  return { code, message, retryable };
+}

@@ -1,0 +1,228 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type IngestOptions, ingest, type Progress } from "../../src/pipeline/index.js";
+import { openStore, type Store, verifyStore } from "../../src/store/index.js";
+import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
+
+const OPTIONS: IngestOptions = { ocr: "auto", engines: "auto", repair: true, jobs: 2 };
+const worker = new URL("./fake-worker.ts", import.meta.url);
+
+function folderWith(files: Record<string, string>): string {
+  const folder = temporaryFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+const documents = (store: Store) =>
+  store.query
+    .selectFrom("documents")
+    .select(["file_name", "status", "error", "error_code"])
+    .orderBy("file_name")
+    .execute();
+
+async function ingestInto(store: Store, paths: string[], options: Partial<IngestOptions> = {}) {
+  const told: Progress[] = [];
+  const summary = await ingest(paths, { ...OPTIONS, ...options }, { store, worker }, (progress) => told.push(progress));
+  return { summary, told };
+}
+
+describe("ingesting a folder", () => {
+  it("stores every document with its original, at any depth, hidden files and links aside", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({
+      "b.pdf": "ok b",
+      "a/c.docx": "ok c",
+      ".hidden.pdf": "ok h",
+      "notes.md": "text",
+      "a/no-suffix": "%PDF-1.7",
+    });
+    symlinkSync(".", join(folder, "self"));
+    symlinkSync("nowhere.pdf", join(folder, "dangling.pdf"));
+    symlinkSync(join(folder, ".."), join(folder, "a", "up"));
+    const { summary, told } = await ingestInto(store, [folder]);
+    expect(summary).toMatchObject({ read: 3, failed: 0, skipped: 0, interrupted: false });
+    expect((await documents(store)).map((row) => row.file_name)).toEqual(["b.pdf", "c.docx", "no-suffix"]);
+    expect(told[0]).toMatchObject({
+      kind: "found",
+      documents: 3,
+      ignored: expect.arrayContaining([join(folder, "self")]),
+    });
+    expect(await verifyStore(store)).toEqual([]);
+  });
+
+  it("takes the same bytes under two names as one document, named by the first", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "z.pdf": "ok same", "a.pdf": "ok same" });
+    await ingestInto(store, [join(folder, "z.pdf")]);
+    const { summary } = await ingestInto(store, [folder]);
+    expect(summary.read).toBe(1);
+    expect(await documents(store)).toMatchObject([{ file_name: "a.pdf" }]);
+    expect((await ingestInto(store, [folder])).summary).toMatchObject({ read: 0, skipped: 1 });
+  });
+
+  it("skips what is stored with the same options, and reads it again when told or when an option differs", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "a.pdf": "ok a", "b.pdf": "fail" });
+    expect((await ingestInto(store, [folder])).summary).toMatchObject({ read: 1, failed: 1 });
+    expect((await ingestInto(store, [folder])).summary).toMatchObject({ read: 0, skipped: 2, failed: 1 });
+    expect((await ingestInto(store, [folder], { repair: false })).summary).toMatchObject({ read: 1, skipped: 0 });
+    expect((await ingestInto(store, [folder], { repair: false, force: true })).summary).toMatchObject({ read: 1 });
+  });
+
+  it("says which path does not exist", async () => {
+    const store = await temporaryStore();
+    await expect(ingestInto(store, ["/no/such/place"])).rejects.toThrow(/no such file or folder/);
+  });
+});
+
+describe("a document that goes wrong", () => {
+  it("fails with the reason, alone", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({
+      "bug.pdf": "bug",
+      "broken.pdf": "broken",
+      "fail.pdf": "fail",
+      "good.pdf": "ok",
+      "loud.pdf": "loud",
+      "partial.pdf": "partial",
+      "tool.doc": "tool",
+    });
+    const { summary } = await ingestInto(store, [folder]);
+    expect(summary).toMatchObject({ read: 3, partial: 1, failed: 4 });
+    expect(await documents(store)).toMatchObject([
+      { file_name: "broken.pdf", status: "failed", error: expect.stringContaining("schema at pageCount") },
+      { file_name: "bug.pdf", status: "failed", error: "bug.pdf: TypeError: x is not a function" },
+      {
+        file_name: "fail.pdf",
+        status: "failed",
+        error: "fail.pdf: a password is needed",
+        error_code: "encrypted-document",
+      },
+      { file_name: "good.pdf", status: "ok" },
+      { file_name: "loud.pdf", status: "ok" },
+      { file_name: "partial.pdf", status: "partial", error: "page 2: no text" },
+      { file_name: "tool.doc", status: "failed", error_code: "missing-tool" },
+    ]);
+    expect((await ingestInto(store, [folder])).summary).toMatchObject({ skipped: 6, failed: 4 });
+  });
+
+  it("is tried once more after a crash, and then given up", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({
+      "a.pdf": "crash",
+      "b.pdf": `crash-once ${join(temporaryFolder(), "flag")}`,
+      "c.pdf": "ok",
+    });
+    await ingestInto(store, [folder], { jobs: 1 });
+    expect(await documents(store)).toMatchObject([
+      { file_name: "a.pdf", status: "failed", error: expect.stringMatching(/crashed \(signal SIGABRT/) },
+      { file_name: "b.pdf", status: "ok" },
+      { file_name: "c.pdf", status: "ok" },
+    ]);
+  });
+
+  it.each(["hang", "wait", "spin"])("that makes no progress is given up and the next is read (%s)", async (kind) => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "a.pdf": kind, "b.pdf": "ok" });
+    const limits = { silenceMs: 1500, busyMs: 1000 };
+    await ingestInto(store, [folder], { jobs: 1, limits });
+    expect(await documents(store)).toMatchObject([
+      { status: "failed", error_code: "limit-exceeded", error: expect.stringContaining("no progress for") },
+      { status: "ok" },
+    ]);
+  });
+
+  it("may take its time while it makes progress, up to the limit of all", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "long.pdf": "slow 15", "longer.pdf": "slow 100" });
+    await ingestInto(store, [folder], { limits: { silenceMs: 1000, busyMs: 0, totalMs: 4000 } });
+    expect(await documents(store)).toMatchObject([
+      { file_name: "long.pdf", status: "ok" },
+      { file_name: "longer.pdf", status: "failed", error: "longer.pdf: not done after 4 s" },
+    ]);
+  });
+
+  it.each(["flood", "buffers"])("that needs too much memory is given up (%s)", async (kind) => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "a.pdf": kind, "b.pdf": "ok" });
+    await ingestInto(store, [folder], { jobs: 1, limits: { heapMb: 100, residentMb: 250 } });
+    expect(await documents(store)).toMatchObject([
+      { status: "failed", error_code: "limit-exceeded", error: expect.stringContaining("of memory") },
+      { status: "ok" },
+    ]);
+  });
+
+  it("because it is too large is not even read", async () => {
+    const store = await temporaryStore();
+    await ingestInto(store, [folderWith({ "a.pdf": "x".repeat(2_000_000) })], { limits: { fileMb: 1 } });
+    expect(await documents(store)).toMatchObject([{ status: "failed", error: "a.pdf: larger than 1 MB" }]);
+  });
+});
+
+describe("an ingest that is interrupted", () => {
+  it("finishes the documents under way and begins no other", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "a.pdf": "slow 5", "b.pdf": "ok b", "c.pdf": "ok c" });
+    const finish = new AbortController();
+    const summary = await ingest(
+      [folder],
+      { ...OPTIONS, jobs: 1 },
+      { store, worker, finish: finish.signal },
+      (progress) => {
+        if (progress.kind === "started") finish.abort();
+      },
+    );
+    expect(summary).toMatchObject({ read: 1, interrupted: true });
+    expect(await documents(store)).toMatchObject([{ file_name: "a.pdf", status: "ok" }]);
+  });
+
+  it("stops at once when told so, and stores nothing of what was under way", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "a.pdf": "slow 100", "b.pdf": "ok b" });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 1500);
+    const summary = await ingest([folder], { ...OPTIONS, jobs: 1 }, { store, worker, stop: stop.signal });
+    expect(summary).toMatchObject({ read: 0, failed: 0, interrupted: true });
+    expect(await documents(store)).toEqual([]);
+    expect((await ingestInto(store, [join(folder, "b.pdf")])).summary.read).toBe(1);
+  });
+});
+
+describe("two ingests into one database at once", () => {
+  it("store every document once", async () => {
+    const first = await temporaryStore();
+    const second = await openStore(first.file);
+    const folder = folderWith(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.pdf`, `ok ${i}`])));
+    await Promise.all([ingestInto(first, [folder]), ingestInto(second, [folder])]);
+    const counts = first.sqlite.prepare("SELECT count(*) n, count(DISTINCT sha256) s FROM documents").get();
+    expect(counts).toEqual({ n: 12, s: 12 });
+    expect(first.sqlite.prepare("SELECT count(*) FROM facts").pluck().get()).toBe(24);
+    second.sqlite.close();
+  });
+});
+
+describe("the rows", () => {
+  it("are the same whatever the number of workers", async () => {
+    const folder = folderWith(Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.pdf`, `ok ${i}`])));
+    const dumps: unknown[] = [];
+    for (const jobs of [1, 3]) {
+      const store = await temporaryStore();
+      await ingestInto(store, [folder], { jobs });
+      dumps.push(
+        store.sqlite
+          .prepare(
+            `SELECT d.sha256, d.source, d.status, o.source AS original, t.ordinal, f.ref, f.row, f.col, f.amount_fen, f.status
+             FROM documents d LEFT JOIN documents o ON o.document_id = d.duplicate_of
+             JOIN facts f ON f.document_id = d.document_id JOIN tables t ON t.table_id = f.table_id ORDER BY 1, 6`,
+          )
+          .all(),
+      );
+    }
+    expect(dumps[0]).toHaveLength(12);
+    expect(dumps[1]).toEqual(dumps[0]);
+  });
+});
