@@ -1,6 +1,8 @@
 /** The indicator rows of a performance form as the truth lists them: merged cells filled down, placeholders left out. */
 import type { Indicator, Row } from "./document.js";
 
+const PLACEHOLDER = /^[×xX]$/;
+
 export type IndicatorColumn = Exclude<keyof Indicator, "row"> | "";
 
 /**
@@ -13,7 +15,11 @@ export function indicatorsOf(rows: readonly Row[], firstRow: number, columns: re
     const values: Record<string, string> = {};
     columns.forEach((column, c) => {
       const text = row[c] ?? "";
-      if (column === "" || text === "<") return;
+      if (column === "") return;
+      if (text === "<") {
+        filled[column] = "";
+        return;
+      }
       if (text !== "^") filled[column] = text;
       values[column] = text === "^" ? (filled[column] ?? "") : text;
     });
@@ -21,7 +27,7 @@ export function indicatorsOf(rows: readonly Row[], firstRow: number, columns: re
     const number = (column: IndicatorColumn) =>
       /^\d+(\.\d+)?$/.test(values[column] ?? "") ? Number(values[column]) : null;
     const level3 = said("level3");
-    if (level3 === null || level3 === "×" || values.target === "×") return [];
+    if (level3 === null || PLACEHOLDER.test(level3) || PLACEHOLDER.test(values.target ?? "")) return [];
     return [
       {
         row: firstRow + index,

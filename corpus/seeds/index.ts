@@ -1,5 +1,6 @@
 /** The editions of the corpus: which seed is typeset how. */
 import type { Guise, StructuredDocument } from "../press/document.js";
+import { DOCUMENT as SUIFENHE } from "./000/document.js";
 import { DOCUMENT as CHANGCHUN } from "./003/document.js";
 import { DOCUMENT as NANDAGANG } from "./004/document.js";
 
@@ -22,6 +23,7 @@ const PDF: Guise = {
 const DOCX: Guise = { ...PDF, format: "docx" };
 
 export const EDITIONS: readonly Edition[] = [
+  { document: SUIFENHE, guise: { ...PDF, spaced: true }, what: "部门决算" },
   { document: CHANGCHUN, guise: { ...PDF, landscape: true, spaced: true, greyHead: true }, what: "部门决算" },
   { document: CHANGCHUN, guise: DOCX, what: "部门决算" },
   { document: NANDAGANG, guise: { ...PDF, pageNumber: "plain" }, what: "部门预算" },
