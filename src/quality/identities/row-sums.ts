@@ -1,0 +1,166 @@
+/** Sums down a column: each printed line against the nearest lines below it that are printed. */
+import type { Fact } from "../../model/fact.js";
+import { entry, push } from "../collect.js";
+import { type Printed, rowOf } from "./groups.js";
+import { IDENTITIES, type Identity } from "./identities.js";
+import { type Instance, judge } from "./instance.js";
+
+/** A step up from a line to the line that contains it. */
+interface Step {
+  parent: string;
+  identity: Identity;
+  main: boolean;
+}
+
+/** Literal rows and three-digit wildcards of one statement, child → step. */
+type Steps = ReadonlyMap<string, Step>;
+
+const stepsOfStatement = new Map<string, Steps>();
+
+function stepsOf(statement: string, phase: string, origin: string): Steps {
+  const key = `${statement}|${phase}|${origin}`;
+  let steps = stepsOfStatement.get(key) as Map<string, Step> | undefined;
+  if (steps !== undefined) return steps;
+  steps = new Map();
+  for (const identity of IDENTITIES) {
+    if (identity.kind !== "rows" || !identity.statements.includes(statement)) continue;
+    if (identity.phase !== "*" && identity.phase !== phase) continue;
+    if (origin === "narrative" && identity.origin !== "both") continue;
+    const parent = identity.left[0]?.row ?? "";
+    for (const term of identity.right) {
+      if (term.row !== null && !steps.has(term.row)) steps.set(term.row, { parent, identity, main: term.main });
+    }
+  }
+  stepsOfStatement.set(key, steps);
+  return steps;
+}
+
+const CODES = new Map(
+  IDENTITIES.filter((identity) => identity.kind === "codes").map((entry) => [entry.left[0]?.row ?? "", entry]),
+);
+/** Digits by which a level of the classification is longer than the one above it. */
+const LEVEL_DIGITS = 2;
+/** Digits of the highest level (类). */
+const CLASS_DIGITS = 3;
+
+function stepUp(row: string, steps: Steps, origin: string): Step | undefined {
+  const [scheme = "", code = ""] = row.split(":");
+  // Sentences name the larger items only: they are no complete list.
+  const byPrefix = origin === "table" ? CODES.get(scheme) : undefined;
+  if (byPrefix !== undefined && code.length > CLASS_DIGITS) {
+    const parent = `${scheme}:${code.slice(0, -LEVEL_DIGITS)}`;
+    return { parent, identity: byPrefix, main: true };
+  }
+  return steps.get(row) ?? (byPrefix === undefined ? undefined : steps.get(`${scheme}:${"?".repeat(CLASS_DIGITS)}`));
+}
+
+interface Child {
+  row: string;
+  identity: Identity;
+  /** False when lines between it and the total are not printed. */
+  direct: boolean;
+  /** Alternative split that the way up passes through. */
+  axis: string;
+  main: boolean;
+}
+
+/** Children of every printed row: those whose nearest printed line above them it is. */
+function childrenOf(rows: ReadonlySet<string>, steps: Steps, origin: string): Map<string, Child[]> {
+  const children = new Map<string, Child[]>();
+  for (const row of rows) {
+    let here = row;
+    let axis = "";
+    let main = true;
+    let identity: Identity | undefined;
+    // A way up has few steps; the bound only guards against a circle in the data.
+    for (let depth = 0; depth < 12; depth++) {
+      const step = stepUp(here, steps, origin);
+      if (step === undefined) break;
+      identity ??= step.identity;
+      if (step.identity.kind === "rows") axis ||= step.identity.axis;
+      main &&= step.main;
+      here = step.parent;
+      if (!rows.has(here)) continue;
+      const list = children.get(here);
+      const child = { row, identity, direct: depth === 0, axis, main };
+      if (list === undefined) children.set(here, [child]);
+      else list.push(child);
+      break;
+    }
+  }
+  return children;
+}
+
+/** Every sum of lines of one printed statement, measure by measure. */
+export function rowSums(facts: readonly Fact[], printed: Printed): Instance[] {
+  const steps = stepsOf(printed.statement, printed.phase, printed.origin);
+  const byMeasure = new Map<string, Map<string, number[]>>();
+  for (const index of printed.facts) {
+    const fact = facts[index];
+    if (fact === undefined) continue;
+    const measure = fact.measure ?? "";
+    push(
+      entry(byMeasure, measure, () => new Map<string, number[]>()),
+      rowOf(fact),
+      index,
+    );
+  }
+  const instances: Instance[] = [];
+  for (const [measure, rows] of byMeasure) {
+    for (const [parent, children] of childrenOf(new Set(rows.keys()), steps, printed.origin)) {
+      const parents = rows.get(parent) ?? [];
+      for (const group of alternatives(children)) {
+        const main = group.filter((child) => child.main);
+        const identity = (main.find((child) => child.direct) ?? main[0])?.identity;
+        if (identity === undefined) continue;
+        const addends = group.flatMap((child) => rows.get(child.row) ?? []);
+        const form = `${identity.id}|${printed.tables.join(",")}|${printed.phase}|${printed.year}|${measure}`;
+        for (const total of parents) {
+          const own = parents.length === 1 ? addends : below(facts, total, parents, addends);
+          if (own.length > 0) instances.push(bestReading(facts, identity, total, own, form));
+        }
+      }
+    }
+  }
+  return instances;
+}
+
+/** The ways to split one total: lines without an axis belong to each. */
+function alternatives(children: readonly Child[]): Child[][] {
+  const axes = new Set(children.map((child) => child.axis).filter((axis) => axis !== ""));
+  if (axes.size < 2) return [[...children]];
+  return [...axes].sort().map((axis) => children.filter((child) => child.axis === axis || child.axis === ""));
+}
+
+/** Addends of a line that is printed several times: the rows between it and its next print. */
+function below(
+  facts: readonly Fact[],
+  total: number,
+  parents: readonly number[],
+  addends: readonly number[],
+): number[] {
+  const place = (index: number): number => facts[index]?.row ?? index;
+  const start = place(total);
+  const end = Math.min(...parents.map(place).filter((row) => row > start), Number.POSITIVE_INFINITY);
+  const own = addends.filter((index) => place(index) > start && place(index) < end);
+  return own.length > 0 ? own : [...addends];
+}
+
+/** A row printed twice counts twice, unless it only adds up when counted once. */
+function bestReading(
+  facts: readonly Fact[],
+  identity: Identity,
+  total: number,
+  addends: number[],
+  form: string,
+): Instance {
+  const all = judge(facts, identity, [total], addends, form, true);
+  if (all.outcome !== "failed") return all;
+  const seen = new Set<string>();
+  const once = addends.filter((index) => {
+    const fact = facts[index];
+    const key = fact === undefined ? "" : `${rowOf(fact)}|${fact.amountFen}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return once.length === addends.length ? all : judge(facts, identity, [total], once, form, true);
+}
