@@ -38,7 +38,7 @@ export async function extract(source: SourceFile, options: ExtractOptions = {}):
     case "encrypted":
       throw new EncryptedDocument(fileName, "a password is needed to open this file");
     case "pdf": {
-      const pdf = await readPdf(bytes, fileName, options.pages);
+      const pdf = await readPdf(bytes, fileName, { wanted: options.pages, ocr: options.ocr ?? "auto" });
       warnings.push(...pdf.warnings);
       const { pages, pageCount, incomplete } = pdf.value;
       return withWarnings(warnings, {
@@ -62,8 +62,7 @@ function extractPages(
   pages: readonly PageContent[],
   warnings: Warning[],
 ): Pick<Extracted, "tables" | "paragraphs" | "runningText"> {
-  const recognised = new Set(pages.filter((page) => page.origin === "ocr").map((page) => page.page));
-  const { tables, paragraphs, runningText, warnings: assembled } = assemblePages(pages.map(layoutPage), recognised);
+  const { tables, paragraphs, runningText, warnings: assembled } = assemblePages(pages.map(layoutPage));
   warnings.push(...assembled);
   return { tables, paragraphs, runningText };
 }

@@ -21,8 +21,7 @@ export interface AssembledPages {
 /** Lines looked at above a table for its caption. */
 const CAPTION_REACH = 12;
 
-/** `recognised` names the pages whose words come from a recogniser. */
-export function assemblePages(layouts: readonly PageLayout[], recognised: ReadonlySet<number>): AssembledPages {
+export function assemblePages(layouts: readonly PageLayout[]): AssembledPages {
   const warnings: Warning[] = [];
   const pages = layouts.map((layout) => ({ height: layout.height, items: itemsOfPage(layout, textOfCell) }));
   const { running, texts } = findRunningText(pages);
@@ -30,7 +29,7 @@ export function assemblePages(layouts: readonly PageLayout[], recognised: Readon
     pages.flatMap((page) => page.items.filter((item) => !running.has(item))),
     warnings,
   );
-  const written = writeFlow(items, recognised);
+  const written = writeFlow(items);
   return { ...turnBoxesBack(written, layouts), runningText: texts, warnings };
 }
 
@@ -75,10 +74,7 @@ function nothingParts(table: TableItem, between: readonly LineItem[]): boolean {
   return between.every((line) => line.page > table.pageLast && line.text.length < CONTINUED && /续/.test(line.text));
 }
 
-function writeFlow(
-  items: readonly PageItem[],
-  recognised: ReadonlySet<number>,
-): { tables: Table[]; paragraphs: Paragraph[] } {
+function writeFlow(items: readonly PageItem[]): { tables: Table[]; paragraphs: Paragraph[] } {
   const tables: Table[] = [];
   const paragraphs: Paragraph[] = [];
   const margins = marginsOf(items.filter((item): item is LineItem => item.kind === "line"));
@@ -103,7 +99,7 @@ function writeFlow(
     const { grid, captionLines: inGrid, noteLines } = stripCaptionRows(item);
     const caption = mergeCaptions(captionFrom(inGrid), captionFrom(captionLines.slice(-CAPTION_REACH)));
     for (const text of inGrid) paragraphs.push({ ordinal: paragraphs.length, flow: flow++, page: item.page, text });
-    if (grid.rowCount > 0) tables.push(writeTable(item, grid, caption, tables.length, flow++, recognised));
+    if (grid.rowCount > 0) tables.push(writeTable(item, grid, caption, tables.length, flow++));
     for (const text of noteLines)
       paragraphs.push({ ordinal: paragraphs.length, flow: flow++, page: item.pageLast, text });
     captionLines.length = 0;
@@ -137,9 +133,9 @@ function writeTable(
   caption: Caption,
   ordinal: number,
   flow: number,
-  recognised: ReadonlySet<number>,
 ): Table {
-  const method: TableMethod = recognised.has(item.page) ? "ocr" : item.method;
+  const isRecognised = grid.cells.some((cell) => cell.words.some((word) => word.confidence !== undefined));
+  const method: TableMethod = isRecognised ? "ocr" : item.method;
   return {
     ordinal,
     flow,

@@ -1,9 +1,21 @@
 /** PDF → page contents: one pass over each page, damaged pages reported and the rest delivered. */
-import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageContent } from "../../model/page.js";
 import type { Result, Warning } from "../../model/result.js";
 import { asDocumentError, openPdf } from "./open.js";
-import { readPageInk } from "./page-ink.js";
+import { type PageInk, readPageInk } from "./page-ink.js";
+import { isInside, judgeTextLayer, largePictures, type TextLayer } from "./text-layer.js";
+
+/** Recognises a page from its picture; `ink` is what the file itself says of it. */
+export type PageRecogniser = (page: PDFPageProxy, ink: PageInk) => Promise<Result<PageContent>>;
+
+export interface PdfOptions {
+  /** Which 1-based pages are wanted. */
+  wanted?: (page: number) => boolean;
+  ocr: "auto" | "never" | "always";
+  /** Absent where nothing on this machine recognises pictures. */
+  recognise?: PageRecogniser;
+}
 
 export interface PdfPages {
   pageCount: number;
@@ -12,16 +24,11 @@ export interface PdfPages {
   incomplete: boolean;
 }
 
-/** Reads the pages of a PDF; `wanted` picks 1-based pages. Throws a DocumentError when the file cannot be opened. */
-export async function readPdf(
-  bytes: Uint8Array,
-  file: string,
-  wanted: (page: number) => boolean = () => true,
-): Promise<Result<PdfPages>> {
+/** Reads the pages of a PDF. Throws a DocumentError when the file cannot be opened. */
+export async function readPdf(bytes: Uint8Array, file: string, options: PdfOptions): Promise<Result<PdfPages>> {
   const task = openPdf(bytes, file);
   try {
-    const document = await task.promise;
-    return await readPages(document, wanted);
+    return await readPages(await task.promise, options);
   } catch (error) {
     throw asDocumentError(error, file);
   } finally {
@@ -29,24 +36,20 @@ export async function readPdf(
   }
 }
 
-async function readPages(document: PDFDocumentProxy, wanted: (page: number) => boolean): Promise<Result<PdfPages>> {
+async function readPages(document: PDFDocumentProxy, options: PdfOptions): Promise<Result<PdfPages>> {
   const warnings: Warning[] = [];
   const pages: PageContent[] = [];
   let incomplete = false;
   for (let number = 1; number <= document.numPages; number++) {
-    if (!wanted(number)) continue;
+    if (options.wanted && !options.wanted(number)) continue;
     try {
       const page = await document.getPage(number);
       const ink = await readPageInk(page);
+      const read = await readPage(page, ink, options);
       page.cleanup();
-      pages.push({
-        page: number,
-        width: ink.width,
-        height: ink.height,
-        words: ink.words,
-        rules: ink.rules,
-        origin: "text",
-      });
+      warnings.push(...read.warnings);
+      if (read.value) pages.push(read.value);
+      else incomplete = true;
     } catch (error) {
       incomplete = true;
       const message = error instanceof Error ? error.message : String(error);
@@ -54,4 +57,50 @@ async function readPages(document: PDFDocumentProxy, wanted: (page: number) => b
     }
   }
   return { value: { pageCount: document.numPages, pages, incomplete }, warnings };
+}
+
+const WHY: Partial<Record<TextLayer, string>> = {
+  picture: "has no text",
+  garbled: "has text that is not what it prints",
+  hidden: "is a scan",
+  mixed: "has pictures that may hold tables",
+};
+
+/** The page from its text layer where that is usable, else recognised; null when it could not be read at all. */
+async function readPage(page: PDFPageProxy, ink: PageInk, options: PdfOptions): Promise<Result<PageContent | null>> {
+  const layer = judgeTextLayer(ink);
+  const printed = textPage(page.pageNumber, ink, layer === "hidden");
+  const wanted = options.ocr === "always" ? layer !== "blank" : WHY[layer] !== undefined && options.ocr === "auto";
+  if (!wanted) return { value: layer === "garbled" || layer === "picture" ? null : printed, warnings: [] };
+  if (!options.recognise) {
+    const message = `page ${page.pageNumber} ${WHY[layer] ?? "is to be recognised"}, and no recogniser is at hand`;
+    const isReadable = layer === "hidden" || layer === "mixed" || layer === "usable";
+    return {
+      value: isReadable ? printed : null,
+      warnings: [{ code: "page-not-recognised", message, page: page.pageNumber }],
+    };
+  }
+  const recognised = await options.recognise(page, ink);
+  if (layer !== "mixed" || options.ocr === "always") return recognised;
+  return { value: withPictures(printed, recognised.value, ink), warnings: recognised.warnings };
+}
+
+function textPage(number: number, ink: PageInk, hidden: boolean): PageContent {
+  const { width, height, rules } = ink;
+  return { page: number, width, height, words: hidden ? ink.hiddenWords : ink.words, rules, origin: "text" };
+}
+
+/** The text layer, and inside the large pictures what was recognised there. */
+function withPictures(printed: PageContent, recognised: PageContent, ink: PageInk): PageContent {
+  const pictures = largePictures(ink);
+  const inPicture = (x: number, y: number): boolean =>
+    pictures.some(([x0, y0, x1, y1]) => x >= x0 - 1 && x <= x1 + 1 && y >= y0 - 1 && y <= y1 + 1);
+  return {
+    ...printed,
+    words: [
+      ...printed.words.filter((word) => !pictures.some((picture) => isInside(word, picture))),
+      ...recognised.words.filter((word) => pictures.some((picture) => isInside(word, picture))),
+    ],
+    rules: [...printed.rules, ...recognised.rules.filter((r) => inPicture((r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2))],
+  };
 }

@@ -31,6 +31,8 @@ export interface PageInk {
   hiddenWords: Word[];
   rules: RulingLine[];
   images: PlacedImage[];
+  /** Painted shapes, lines among them. */
+  shapes: number;
   evidence: TextEvidence;
 }
 
@@ -84,6 +86,7 @@ class InkReader {
   private readonly hidden: WordBuilder;
   private readonly rules: RulingLine[] = [];
   private readonly images: PlacedImage[] = [];
+  private shapes = 0;
   private readonly evidence: TextEvidence = { glyphs: 0, unusable: 0, invisible: 0 };
 
   constructor(
@@ -107,6 +110,7 @@ class InkReader {
       hiddenWords: dropDoubledWords(this.hidden.words),
       rules: this.rules,
       images: this.images,
+      shapes: this.shapes,
       evidence: this.evidence,
     };
   }
@@ -264,6 +268,7 @@ class InkReader {
     const stroke = STROKING.has(paint) && state.strokeVisible && state.strokeAlpha > 0;
     const fill = FILLING.has(paint) && state.fillVisible && state.fillAlpha > 0;
     if (data && (stroke || fill)) {
+      this.shapes++;
       const scale = Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2]));
       pathRules(data, state.ctm, { stroke, fill, lineWidth: state.lineWidth * scale, clip: state.clip }, this.rules);
     }
