@@ -10,8 +10,14 @@ export interface TextBlock {
   text: string;
 }
 
-/** A line that ends this far before the right margin ends its paragraph (fraction of the font size). */
+/** A line that ends this far before the right margin is not full (fraction of the font size). */
 const SHORT_BY = 2.2;
+/** A line that is not full but this long, and stops in mid-sentence, was broken before something unbreakable. */
+const LONG = 0.7;
+const SENTENCE_END = /[。！？!?；;：:][”’"）)]*$/;
+/** A line that counts something begins a paragraph when the sentence before it has ended. */
+const NUMBERED =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[条章部]|注[：:])/;
 /** A first line is indented at least this far (fraction of the font size). */
 const INDENT = 1.2;
 /** Lines further apart than this are not of one paragraph (fraction of the font size). */
@@ -40,8 +46,13 @@ export function continues(previous: LineItem, line: LineItem, margins: Margins):
   const size = previous.size;
   if (CONTENTS_LINE.test(previous.text)) return false;
   if (Math.abs(line.size - size) > 0.2 * size) return false;
-  if (previous.box[2] < margins.right - SHORT_BY * size) return false;
   if (line.box[0] > margins.left + INDENT * size) return false;
+  const ended = SENTENCE_END.test(previous.text);
+  if (ended && NUMBERED.test(line.text)) return false;
+  if (previous.box[2] < margins.right - SHORT_BY * size) {
+    const isLong = previous.box[2] - margins.left >= LONG * (margins.right - margins.left);
+    if (ended || !isLong) return false;
+  }
   if (previous.page === line.page) {
     const leading = line.box[1] - previous.box[1];
     return leading > 0.5 * size && leading <= MAX_LEADING * size;

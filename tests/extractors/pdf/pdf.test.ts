@@ -11,7 +11,11 @@ const read = async (...pages: PdfPage[]): Promise<Extracted> =>
 
 const rowsOf = (extracted: Extracted, index = 0): string[] => {
   const rows: string[][] = [];
-  for (const cell of extracted.tables[index]?.cells ?? []) (rows[cell.row] ??= [])[cell.col] = cell.text;
+  for (const cell of extracted.tables[index]?.cells ?? []) {
+    const row = rows[cell.row] ?? [];
+    row[cell.col] = cell.text;
+    rows[cell.row] = row;
+  }
   return rows.map((row) => Array.from(row, (cell) => cell ?? "").join("|"));
 };
 
