@@ -1,0 +1,101 @@
+/** `juesuan status`: what is stored, what failed and why, how far the amounts can be trusted. */
+import { Command } from "commander";
+import {
+  closeStore,
+  type DatasetStatus,
+  type DocumentStatus,
+  datasetStatus,
+  listDocuments,
+  listUnmapped,
+  openForReading,
+  type Store,
+} from "../../store/index.js";
+import type { CliContext } from "../context.js";
+import { databaseOption, formatOption } from "../options.js";
+import { percent, printable, textTable } from "../output/text.js";
+
+interface Options {
+  db: string;
+  format: "table" | "json";
+  unmapped?: boolean;
+}
+
+export function statusCommand(context: CliContext): Command {
+  return new Command("status")
+    .description("show what is stored, what failed and why, and how far the amounts can be trusted")
+    .addOption(databaseOption(context))
+    .addOption(formatOption("table", "json"))
+    .option("--unmapped", "show the printed labels and headers that found no canonical name")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ juesuan status
+  $ juesuan status --unmapped --format json`,
+    )
+    .action(async ({ db, format, unmapped }: Options) => {
+      const store = openForReading(db);
+      try {
+        await (unmapped ? printUnmapped(store, format, context) : printStatus(store, format, context));
+      } finally {
+        closeStore(store);
+      }
+    });
+}
+
+async function printStatus(store: Store, format: Options["format"], context: CliContext): Promise<void> {
+  const documents = await listDocuments(store);
+  const dataset = await datasetStatus(store);
+  if (format === "json") return context.data(`${JSON.stringify({ ...dataset, documentList: documents }, null, 1)}\n`);
+  await context.data(`${documentTable(documents)}\n\n${summary(dataset)}\n`);
+  for (const { file_name, error } of documents.filter((document) => document.error !== null))
+    await context.data(`${printable(`${file_name}: ${error}`)}\n`);
+}
+
+function documentTable(documents: readonly DocumentStatus[]): string {
+  return textTable(
+    ["id", "status", "region", "organisation", "year", "phase", "amounts", "proved", "contra.", "unmapped", "file"],
+    documents.map((row) => [
+      row.document_id,
+      row.status,
+      row.region,
+      row.organisation,
+      row.fiscal_year,
+      row.phase,
+      row.facts,
+      row.proved + row.repaired,
+      row.contradicted,
+      row.unmapped,
+      row.file_name,
+    ]),
+  );
+}
+
+function summary({ documents, trust, findings }: DatasetStatus): string {
+  return [
+    `${documents.ok + documents.partial + documents.failed} documents: ${documents.ok} ok, ${documents.partial} partial, ` +
+      `${documents.failed} failed; ${documents.superseded} superseded, ${documents.duplicate} duplicates`,
+    `${trust.facts} amounts: ${trust.proved} proved, ${trust.repaired} repaired, ${trust.contradicted} contradicted, ` +
+      `${trust.unchecked} unchecked; ${trust.unmapped} unmapped`,
+    `proved share of the amounts that are not zero: ${percent(trust.provedShare)}`,
+    `findings: ${findings.error} errors, ${findings.warning} warnings, ${findings.info} infos`,
+  ].join("\n");
+}
+
+async function printUnmapped(store: Store, format: Options["format"], context: CliContext): Promise<void> {
+  const rows = await listUnmapped(store);
+  if (format === "json") return context.data(`${JSON.stringify(rows, null, 1)}\n`);
+  const table = textTable(
+    ["amounts", "documents", "statement", "code", "label", "header", "e.g. fact"],
+    rows.map((row) => [
+      row.amounts,
+      row.documents,
+      row.statement,
+      row.code_raw,
+      row.label_raw,
+      row.measure_raw,
+      row.example_fact_id,
+    ]),
+  );
+  await context.data(`${table}\n`);
+}

@@ -1,0 +1,37 @@
+/** What a command sees of its surroundings: where data, progress and the exit code go. */
+import picocolors from "picocolors";
+
+export interface CliContext {
+  /** Data; waits while the reader is slow. */
+  data(text: string): Promise<void>;
+  /** Progress and logs, one line. */
+  log(line: string): void;
+  /** Colours, where the stream is a terminal and NO_COLOR is not set. */
+  colours: ReturnType<typeof picocolors.createColors>;
+  /** True when somebody watches: progress may redraw itself. */
+  interactive: boolean;
+  environment: Readonly<Record<string, string | undefined>>;
+  exitCode: 0 | 1 | 2 | 130;
+}
+
+export function processContext(): CliContext {
+  const { env, stdout, stderr } = process;
+  // A reader that has seen enough (`| head`) closes the pipe: no failure.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  const plain = env.NO_COLOR !== undefined && env.NO_COLOR !== "";
+  return {
+    data: (text) =>
+      new Promise((resolve) => {
+        if (stdout.write(text)) resolve();
+        else stdout.once("drain", resolve);
+      }),
+    log: (line) => void stderr.write(`${line}\n`),
+    colours: picocolors.createColors(stdout.isTTY === true && !plain),
+    interactive: stderr.isTTY === true && env.TERM !== "dumb" && env.CI === undefined,
+    environment: env,
+    exitCode: 0,
+  };
+}

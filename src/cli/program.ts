@@ -1,0 +1,39 @@
+/** The command line as a whole: every command, one file each. */
+import { Command } from "commander";
+import { packageVersion } from "../pipeline/version.js";
+import { backupCommand } from "./commands/backup.js";
+import { checkCommand } from "./commands/check.js";
+import { explainCommand } from "./commands/explain.js";
+import { extractCommand } from "./commands/extract.js";
+import { ingestCommand } from "./commands/ingest.js";
+import { sqlCommand } from "./commands/sql.js";
+import { statusCommand } from "./commands/status.js";
+import { verifyCommand } from "./commands/verify.js";
+import type { CliContext } from "./context.js";
+
+export function buildProgram(context: CliContext): Command {
+  const program = new Command("juesuan")
+    .description(
+      "Chinese government budgets and final accounts as one dataset in which every amount carries its proof status",
+    )
+    .version(packageVersion())
+    .addHelpText(
+      "after",
+      `
+Exit codes: 0 all well · 1 at least one document failed, the others are stored · 2 wrong usage or unusable configuration`,
+    );
+  const commands = [
+    extractCommand,
+    ingestCommand,
+    checkCommand,
+    sqlCommand,
+    statusCommand,
+    explainCommand,
+    backupCommand,
+    verifyCommand,
+  ];
+  for (const command of commands) program.addCommand(command(context));
+  for (const command of [program, ...program.commands])
+    command.exitOverride().configureOutput({ writeErr: (text) => context.log(text.trimEnd()) });
+  return program;
+}

@@ -1,0 +1,23 @@
+/** Runs one command line and tells its exit code; every expected failure is one sentence on stderr. */
+import { CommanderError } from "commander";
+import { UsageError } from "../model/errors.js";
+import { StoreError } from "../store/index.js";
+import { type CliContext, processContext } from "./context.js";
+import { buildProgram } from "./program.js";
+
+/** Asked for help or version: nothing went wrong. */
+const ASKED_FOR = new Set(["commander.helpDisplayed", "commander.version"]);
+
+export async function run(args: readonly string[], context: CliContext = processContext()): Promise<number> {
+  try {
+    await buildProgram(context).parseAsync(args, { from: "user" });
+    return context.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return ASKED_FOR.has(error.code) ? 0 : 2;
+    if (error instanceof UsageError || error instanceof StoreError) {
+      context.log(`error: ${error.message}`);
+      return 2;
+    }
+    throw error;
+  }
+}
