@@ -54,6 +54,8 @@ export function cutRows<C extends GridCell>(grid: Grid<C>, from: number, to: num
   };
 }
 
+const SENTENCE = /^.{8,}。\s*$/s;
+
 function rowsOf<C extends GridCell>(grid: Grid<C>): C[][] {
   const rows: C[][] = Array.from({ length: grid.rowCount }, () => []);
   for (const cell of grid.cells) rows[cell.row]?.push(cell);
@@ -105,7 +107,10 @@ function crosses(grid: Grid, r: number): boolean {
   return grid.cells.some((cell) => cell.row < r && cell.row + cell.rowspan > r && cell.text.trim() !== "");
 }
 
-/** The first row of the notes below the table; `rowCount` when there are none. */
+/**
+ * The first row of the notes below the table; `rowCount` when there are none. Besides 注：… a note is a whole
+ * sentence that stands alone in its row (本部门没有…，故本表为空。).
+ */
 function notesBegin(grid: Grid, rows: GridCell[][], first: number): number {
   let begin = grid.rowCount;
   for (let r = grid.rowCount - 1; r >= Math.max(first + 1, grid.rowCount - NOTE_ROWS); r--) {
@@ -114,8 +119,8 @@ function notesBegin(grid: Grid, rows: GridCell[][], first: number): number {
     if (row.length > 1) break;
     const only = row[0];
     if (only === undefined) continue;
-    if (only.rowspan === 1 && classifyCaptionLine(only.text)?.isNote) begin = r;
-    else if (/\d{4,}|^\s*[\d.,]+\s*$/.test(only.text) && only.text.length < 12) break;
+    if (only.rowspan === 1 && (SENTENCE.test(only.text) || classifyCaptionLine(only.text)?.isNote)) begin = r;
+    else if (/^\s*[\d.,]+\s*$/.test(only.text)) break;
   }
   return begin;
 }

@@ -15,8 +15,9 @@ export class OfficePackage {
     }
   }
 
+  /** Names as the package spells them. */
   names(): string[] {
-    return [...this.members.keys()];
+    return [...this.members.values()].map((member) => member.name);
   }
 
   has(name: string): boolean {
