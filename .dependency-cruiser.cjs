@@ -35,7 +35,7 @@ module.exports = {
       name: "codebook-knows-no-document",
       severity: "error",
       from: { path: "^src/normalize/codebook/" },
-      to: { path: "^src/", pathNot: ["^src/normalize/codebook/", "^src/model/(data-file|vocabulary)"] },
+      to: { path: "^src/", pathNot: ["^src/normalize/codebook/", "^src/model/(data-file|radicals|vocabulary)"] },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -1,29 +1,30 @@
 /** Folds printed text to the characters it stands for: widths, old radicals, traditional forms, blanks, numbering. */
 import { readCsv } from "../../model/data-file.js";
+import { foldRadicals } from "../../model/radicals.js";
 
-let folding: ReadonlyMap<string, string> | undefined;
+let table: ReadonlyMap<string, string> | undefined;
 
-function foldingTable(): ReadonlyMap<string, string> {
-  folding ??= new Map(
-    readCsv<"printed" | "folded">(new URL("./data/char_folding.csv", import.meta.url)).map((row) => [
-      row.printed,
-      row.folded,
+function simplified(): ReadonlyMap<string, string> {
+  table ??= new Map(
+    readCsv<"traditional" | "simplified">(new URL("./data/traditional.csv", import.meta.url)).map((row) => [
+      row.traditional,
+      row.simplified,
     ]),
   );
-  return folding;
+  return table;
 }
 
 const BLANKS = /[\s\u200b-\u200d\u2060\ufeff\u00ad]+/gu;
 
 /**
- * Text for comparison: NFKC, radicals and traditional forms replaced (data/char_folding.csv), every blank dropped
+ * Text for comparison: NFKC, radicals and traditional forms replaced (data/traditional.csv), every blank dropped
  * (publishers letter-space 合　计), quotes and dashes of one kind.
  */
 export function foldText(text: string): string {
-  const compact = text.normalize("NFKC").replace(BLANKS, "");
-  const table = foldingTable();
+  const compact = foldRadicals(text).normalize("NFKC").replace(BLANKS, "");
+  const simple = simplified();
   let folded = "";
-  for (const char of compact) folded += table.get(char) ?? char;
+  for (const char of compact) folded += simple.get(char) ?? char;
   return folded
     .replace(/[〔【［]/gu, "(")
     .replace(/[〕】］]/gu, ")")

@@ -1,0 +1,146 @@
+/** What each table of a document is: statement, phase, year and unit. */
+import type { Extracted, Paragraph, Table } from "../../model/extracted.js";
+import type { Head, TableMeaning } from "../../model/publication.js";
+import type { Result, Warning } from "../../model/result.js";
+import { findUnit, UNIT_YUAN } from "../../model/unit.js";
+import { STATEMENTS } from "../../model/vocabulary.js";
+import { foldText, labelKey } from "../codebook/index.js";
+import { hasHead } from "../tables/index.js";
+import { statementOfSignature } from "./signature.js";
+import { statementOfTitle, type TitleMeaning } from "./title.js";
+
+/** A table's meaning, and whether it goes on with the table before it. */
+export interface ReadMeaning {
+  meaning: TableMeaning;
+  continues: boolean;
+}
+
+/** 万元 is the unit of the official forms of departments. */
+const USUAL_UNIT = "万元";
+/** A title stands at most this many paragraphs above its table. */
+const NEAR = 3;
+const LONGEST_TITLE = 60;
+/** A table's year may differ from its document's by this much; else it is a stray date. */
+const YEARS_APART = 2;
+
+/** Reads every table's meaning in reading order. */
+export function readMeanings(extracted: Extracted, head: Head): Result<ReadMeaning[]> {
+  const warnings: Warning[] = [];
+  const unit = usualUnit(extracted);
+  const read: ReadMeaning[] = [];
+  for (const [i, table] of extracted.tables.entries()) {
+    const before = read.at(-1);
+    const previous = extracted.tables[i - 1];
+    const title = titleOf(table, previous, extracted.paragraphs);
+    const found = findStatement(table, title, previous, before?.meaning);
+    const own = unitOf(table);
+    const inherited = found.continues ? before?.meaning.unit : null;
+    const printed = own ?? inherited ?? unit;
+    const amounts = (STATEMENTS.get(found.statement)?.measures.length ?? 0) > 0;
+    if (amounts && printed === null)
+      warnings.push({
+        code: "unit-missing",
+        message: `no unit is printed; taken as ${USUAL_UNIT}`,
+        table: table.ordinal,
+      });
+    read.push({
+      continues: found.continues,
+      meaning: {
+        ordinal: table.ordinal,
+        title: table.caption.title ?? title,
+        statement: found.statement,
+        phase:
+          (found.continues ? before?.meaning.phase : null) ??
+          found.title?.phase ??
+          head.phase ??
+          found.title?.usualPhase ??
+          null,
+        fiscalYear: yearOf(table, title, head.fiscalYear),
+        unit: printed ?? (amounts ? USUAL_UNIT : null),
+        unitYuan: UNIT_YUAN[printed ?? ""] ?? (amounts ? (UNIT_YUAN[USUAL_UNIT] ?? null) : null),
+      },
+    });
+  }
+  return { value: read, warnings };
+}
+
+/** The caption's title, else a short line above the table that names a statement. */
+function titleOf(table: Table, previous: Table | undefined, paragraphs: readonly Paragraph[]): string | null {
+  if (table.caption.title) return table.caption.title;
+  const above = paragraphs.filter(
+    (paragraph) =>
+      paragraph.flow < table.flow && paragraph.flow > (previous?.flow ?? -1) && paragraph.text.trim() !== "",
+  );
+  for (const paragraph of above.slice(-NEAR).reverse()) {
+    const text = foldText(paragraph.text);
+    if (text.length <= LONGEST_TITLE && /[表况成]$/u.test(text.replace(/[()].*$/u, "")) && statementOfTitle(text))
+      return paragraph.text.trim();
+  }
+  return null;
+}
+
+interface Found {
+  statement: string;
+  title: TitleMeaning | null;
+  continues: boolean;
+}
+
+function findStatement(
+  table: Table,
+  title: string | null,
+  previous: Table | undefined,
+  before: TableMeaning | undefined,
+): Found {
+  const named = title ? statementOfTitle(title) : null;
+  if (named) return { statement: named.statement, title: named, continues: false };
+  if (!title && previous && before && goesOn(table, previous, before))
+    return { statement: before.statement, title: null, continues: true };
+  return { statement: statementOfSignature(table) ?? "other", title: null, continues: false };
+}
+
+/** A table without title goes on with the one before when it has as many columns and no head, or the same head. */
+function goesOn(table: Table, previous: Table, before: TableMeaning): boolean {
+  const measures = STATEMENTS.get(before.statement)?.measures ?? [];
+  if (measures.length === 0 || table.colCount !== previous.colCount) return false;
+  return !hasHead(table, before.statement) || firstRow(table) === firstRow(previous);
+}
+
+function firstRow(table: Table): string {
+  return table.cells
+    .filter((cell) => cell.row === 0)
+    .map((cell) => labelKey(cell.text))
+    .join("|");
+}
+
+function unitOf(table: Table): string | null {
+  const caption = table.caption.unit ?? "";
+  const own = findUnit(caption) ?? findUnit(/[(（][^()（）]*元[)）]/u.exec(table.caption.title ?? "")?.[0] ?? "");
+  if (own) return own;
+  for (const cell of table.cells)
+    if (cell.row < 3) {
+      const match = /[(（](?:单位[:：])?(?:人民币)?([百千万亿]*元)[)）]|单位[:：](?:人民币)?([百千万亿]*元)/u.exec(
+        foldText(cell.text),
+      );
+      if (match) return match[1] ?? match[2] ?? null;
+    }
+  return null;
+}
+
+/** The unit that most captions of the document print; null when none does. */
+function usualUnit(extracted: Extracted): string | null {
+  const counts = new Map<string, number>();
+  for (const table of extracted.tables) {
+    const unit = unitOf(table);
+    if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function yearOf(table: Table, title: string | null, documentYear: number | null): number | null {
+  for (const text of [title, table.caption.yearLine]) {
+    const match = /(20[0-3]\d)年/.exec(foldText(text ?? ""));
+    const year = match ? Number(match[1]) : null;
+    if (year !== null && (documentYear === null || Math.abs(year - documentYear) <= YEARS_APART)) return year;
+  }
+  return documentYear;
+}

@@ -1,0 +1,100 @@
+/** Which statement a table's title names. The longest known title wins; words decide where no known title fits. */
+import { readCsv } from "../../model/data-file.js";
+import type { DocumentPhase } from "../../model/fact.js";
+import { labelKey } from "../codebook/index.js";
+
+/** A statement named by a title. */
+export interface TitleMeaning {
+  statement: string;
+  /** Said by the title (预算, 决算); null when it says neither. */
+  phase: DocumentPhase | null;
+  /** Where tables of this title usually stand, e.g. 部门收支总表 in a budget; null when unknown. */
+  usualPhase: DocumentPhase | null;
+}
+
+interface Variant {
+  statement: string;
+  phase: DocumentPhase | null;
+  key: string;
+}
+
+interface WordRule {
+  statement: string;
+  words: string[];
+  without: string[];
+}
+
+interface Knowledge {
+  /** Longest first. */
+  variants: Variant[];
+  rules: WordRule[];
+  /** Words that name a subject: what is left of a title beside a variant must hold none of them. */
+  subjects: string[];
+}
+
+let knowledge: Knowledge | undefined;
+
+function known(): Knowledge {
+  knowledge ??= load();
+  return knowledge;
+}
+
+function load(): Knowledge {
+  const variants = readCsv<"statement" | "phase" | "title">(new URL("./titles.csv", import.meta.url))
+    .map((row) => ({ statement: row.statement, phase: asPhase(row.phase), key: labelKey(row.title) }))
+    .sort((a, b) => b.key.length - a.key.length);
+  const rules = readWordRules(new URL("./title_words.csv", import.meta.url));
+  const subjects = [...new Set(rules.flatMap((rule) => rule.words).filter((word) => word.length > 1))];
+  return { variants, rules, subjects };
+}
+
+/** Rows `statement, with, without` (words separated by blanks) of a file, folded. */
+export function readWordRules(url: URL): WordRule[] {
+  const words = (text: string): string[] =>
+    text
+      .split(" ")
+      .map(labelKey)
+      .filter((word) => word !== "");
+  return readCsv<"statement" | "with" | "without">(url).map((row) => ({
+    statement: row.statement,
+    words: words(row.with),
+    without: words(row.without),
+  }));
+}
+
+/** True when every word stands in the text and none of the excluded ones does. */
+export function ruleHolds(rule: WordRule, text: string): boolean {
+  return rule.words.every((word) => text.includes(word)) && !rule.without.some((word) => text.includes(word));
+}
+
+function asPhase(text: string): DocumentPhase | null {
+  return text === "budget" || text === "final" ? text : null;
+}
+
+/**
+ * The statement that a title names; null when it names none that is known.
+ * 支出决算表 is part of 一般公共预算财政拨款支出决算表: a known title counts only when the rest of the printed one
+ * (year, organisation) names no other subject.
+ */
+export function statementOfTitle(title: string): TitleMeaning | null {
+  const key = labelKey(title);
+  if (key === "") return null;
+  const { variants, rules, subjects } = known();
+  const variant = variants.find((candidate) => {
+    const at = key.lastIndexOf(candidate.key);
+    if (at < 0) return false;
+    const rest = `${key.slice(0, at)} ${key.slice(at + candidate.key.length)}`;
+    return !subjects.some((subject) => rest.includes(subject));
+  });
+  const phase = phaseOfText(key);
+  if (variant) return { statement: variant.statement, phase, usualPhase: variant.phase };
+  const rule = rules.find((candidate) => ruleHolds(candidate, key));
+  return rule ? { statement: rule.statement, phase, usualPhase: null } : null;
+}
+
+/** 决算 → final; 预算 → budget unless it only belongs to 一般公共预算, 政府性基金预算 and their kind; else null. */
+export function phaseOfText(text: string): DocumentPhase | null {
+  if (text.includes("决算")) return "final";
+  const rest = text.replace(/(?:一般公共|政府性基金|国有资本经营|公共财政)预算/gu, "");
+  return rest.includes("预算") ? "budget" : null;
+}

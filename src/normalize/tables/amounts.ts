@@ -1,0 +1,65 @@
+/** Turns an amount cell into a fact: its amount in fen, what was printed, and how it was read. */
+import type { Table } from "../../model/extracted.js";
+import type { Fact, FactPhase, OcrReading, Scheme } from "../../model/fact.js";
+import { type Amount, parseAmount } from "../../model/money.js";
+import type { GridCell } from "./grid.js";
+
+/** What a fact says apart from its amount. */
+export type FactMeaning = Pick<
+  Fact,
+  "statement" | "scheme" | "code" | "name" | "labelRaw" | "codeRaw" | "measure" | "measureRaw" | "mapping"
+> & { phase: FactPhase; fiscalYear: number; score: number };
+
+/** A fact before it has its number in the publication. */
+export type FactDraft = Omit<Fact, "ref">;
+
+/** The amount that a cell prints; null for text, and for what exceeds 90 trillion yuan. */
+export function readAmount(cell: GridCell, unitYuan: number): Amount | null {
+  try {
+    return parseAmount(cell.text, unitYuan);
+  } catch {
+    return null;
+  }
+}
+
+/** What the recogniser said of a cell; null for native text. */
+export function readingOf(table: Table, cell: GridCell): OcrReading | null {
+  const { alternatives, agreed, confidence } = cell.cell;
+  if (table.method !== "ocr" && alternatives === undefined && agreed === undefined) return null;
+  return { confidence, alternatives: alternatives ?? [], agreed: agreed ?? false };
+}
+
+/** A table fact; an unmapped one has scheme `other` and no code, whatever half of it was understood. */
+export function makeFact(
+  table: Table,
+  cell: GridCell,
+  amount: Amount,
+  unitYuan: number,
+  meaning: FactMeaning,
+): FactDraft {
+  const { score, ...said } = meaning;
+  const unmapped = said.mapping === "unmapped" || said.measure === null || said.code === null;
+  const key: { scheme: Scheme; code: string | null; name: string | null } = unmapped
+    ? { scheme: "other", code: null, name: null }
+    : { scheme: said.scheme, code: said.code, name: said.name };
+  return {
+    ...said,
+    ...key,
+    mapping: unmapped ? "unmapped" : said.mapping,
+    amountFen: amount.fen,
+    amountRaw: cell.text.trim(),
+    decimals: amount.decimals,
+    unitYuan,
+    origin: "table",
+    confidence: Math.min(cell.cell.confidence, unmapped ? 0.5 : score),
+    status: "unchecked",
+    ocr: readingOf(table, cell),
+    page: cell.cell.page ?? table.page ?? null,
+    table: table.ordinal,
+    row: cell.cell.row,
+    col: cell.cell.col,
+    paragraph: null,
+    charStart: null,
+    charEnd: null,
+  };
+}

@@ -1,0 +1,74 @@
+/** Joins the printed parts of a code (类 201 · 款 06 · 项 01) and restores a leading part that was left out. */
+import { type ClassScheme, className, isCodeShaped } from "../codebook/index.js";
+
+/** What stands in the code columns of a row. */
+export interface PrintedCode {
+  /** Parts joined as printed; null when the columns hold no digits. */
+  raw: string | null;
+  /** The full code; null when the digits cannot be one. */
+  code: string | null;
+  /** True when a leading part came from the row above. */
+  completed: boolean;
+}
+
+const NOTHING: PrintedCode = { raw: null, code: null, completed: false };
+
+/**
+ * Reads the code columns of a row, left to right (folded text, "" where blank). `above` is the full code of the row
+ * above in the same list; `fits` says whether a candidate's known names fit the row's label.
+ */
+export function readCode(parts: readonly string[], above: string | null, fits: (code: string) => boolean): PrintedCode {
+  const digits = parts.map((part) => (/^[\d.-]+$/.test(part) ? part.replace(/[.-]/g, "") : ""));
+  const printed = digits.filter((part) => part !== "");
+  const longest = printed.reduce((best, part) => (part.length > best.length ? part : best), "");
+  if (longest === "") return NOTHING;
+  const raw = printed.join(parts.length > 1 ? "|" : "");
+  if (longest.length >= 5 || parts.length === 1) return { raw, ...complete(longest, above, fits) };
+  return { raw, ...joinParts(digits, above) };
+}
+
+/** 201 · 06 · 01; a blank leading part is that of the row above, a single digit lost its zero. */
+function joinParts(digits: readonly string[], above: string | null): { code: string | null; completed: boolean } {
+  const last = digits.findLastIndex((part) => part !== "");
+  let code = "";
+  let completed = false;
+  for (let i = 0; i <= last; i++) {
+    const width = i === 0 ? 3 : 2;
+    let part = digits[i] ?? "";
+    if (part === "") {
+      part = above?.slice(code.length, code.length + width) ?? "";
+      completed = true;
+    }
+    code += i === 0 ? part : part.padStart(2, "0");
+  }
+  return isClass(code) ? { code, completed } : { code: null, completed: false };
+}
+
+function isClass(code: string): boolean {
+  return isCodeShaped("function", code) || isCodeShaped("economic", code);
+}
+
+/** One column: the digits themselves, or 05 and 0505 below 20805. */
+function complete(
+  digits: string,
+  above: string | null,
+  fits: (code: string) => boolean,
+): { code: string | null; completed: boolean } {
+  if (isClass(digits)) return { code: digits, completed: false };
+  if (above === null || (digits.length !== 2 && digits.length !== 4)) return { code: null, completed: false };
+  const candidates = [above.slice(0, 5) + digits, above.slice(0, 3) + digits].filter(
+    (code) => (code.length === 5 || code.length === 7) && isClass(code),
+  );
+  const code = candidates.find(fits) ?? candidates[0] ?? null;
+  return { code, completed: code !== null };
+}
+
+/** The scheme that a code belongs to by its first digit. */
+export function schemeOf(code: string): ClassScheme {
+  return code.startsWith("2") ? "function" : "economic";
+}
+
+/** True when the dictionary has the code in any year around `year`. */
+export function isKnown(code: string, year: number): boolean {
+  return className(schemeOf(code), code, year) !== null;
+}

@@ -1,0 +1,244 @@
+/** Roles of a block's columns, the measures of its amounts, and the side-by-side lists they form. */
+import type { FactPhase } from "../../model/fact.js";
+import { STATEMENTS } from "../../model/vocabulary.js";
+import type { Grid, GridCell } from "./grid.js";
+import type { Block } from "./header.js";
+import { headPath, pathText } from "./header.js";
+import { type HeaderRole, headerWord, phaseWord } from "./header-words.js";
+
+export type ColumnKind = "code" | "label" | "row_number" | "note" | "count" | "rate" | "change" | "amount";
+
+export interface Column {
+  col: number;
+  kind: ColumnKind;
+  path: GridCell[];
+  raw: string | null;
+  /** A measure of the vocabulary; null when the head names none that the statement has. */
+  measure: string | null;
+  /** True when the measure rests on a misread or missing head. */
+  fuzzy: boolean;
+  /** What the head says of phase and year; null where it says nothing. */
+  phase: FactPhase | null;
+  year: number | null;
+  yearOffset: number;
+}
+
+export type Side = "income" | "expenditure" | "purpose" | "basic";
+
+/** Columns that belong together: what names a row, and its amounts. */
+export interface List {
+  codes: Column[];
+  labels: Column[];
+  amounts: Column[];
+  side: Side | null;
+}
+
+const STRUCTURAL: Partial<Record<HeaderRole, ColumnKind>> = {
+  code: "code",
+  code_part: "code",
+  label: "label",
+  row_number: "row_number",
+  note: "note",
+  count: "count",
+  rate: "rate",
+  change: "change",
+};
+
+/** The columns of a block with their roles, left to right. */
+export function readColumns(grid: Grid, block: Block, statement: string): Column[] {
+  const columns: Column[] = [];
+  for (let col = 0; col < grid.colCount; col++) columns.push(readColumn(grid, block, col, statement));
+  resolveSingle(columns, statement);
+  settleDuplicates(columns, statement);
+  keepAdjustedBesideBudget(columns);
+  return columns;
+}
+
+interface Content {
+  numbers: number;
+  codes: number;
+  texts: number;
+}
+
+function contentOf(grid: Grid, block: Block, col: number): Content {
+  const content = { numbers: 0, codes: 0, texts: 0 };
+  for (const row of block.rows) {
+    const cell = grid.startingAt(row, col);
+    if (!cell || cell.blank) continue;
+    if (cell.isNumber) {
+      content.numbers++;
+      if (/^\d{1,7}$/.test(cell.folded)) content.codes++;
+    } else content.texts++;
+  }
+  return content;
+}
+
+function readColumn(grid: Grid, block: Block, col: number, statement: string): Column {
+  const path = headPath(grid, block, col);
+  const content = contentOf(grid, block, col);
+  const meaning = measureOf(
+    grid,
+    path.filter((cell) => !headsNames(grid, block, cell, statement)),
+    statement,
+  );
+  return {
+    col,
+    kind: kindOf(path, content, statement),
+    path,
+    raw: pathText(path),
+    measure: meaning.measure,
+    fuzzy: meaning.fuzzy,
+    ...phaseOf(path),
+  };
+}
+
+function kindOf(path: readonly GridCell[], content: Content, statement: string): ColumnKind {
+  const named = path.filter((cell) => !phaseWord(cell.key));
+  const leaf = named.at(-1);
+  const role = leaf ? headerWord(leaf.folded, leaf.key, statement)?.role : undefined;
+  for (const cell of named) {
+    const above = headerWord(cell.folded, cell.key, statement)?.role;
+    if (above === "count" || above === "rate" || above === "change") return above;
+  }
+  const structural = role ? STRUCTURAL[role] : undefined;
+  if (structural === "code") return content.texts > 2 * content.codes ? "label" : "code";
+  if (structural === "label") {
+    if (content.codes > content.texts && content.codes === content.numbers) return "code";
+    return content.numbers > 0 && content.texts === 0 ? "amount" : "label";
+  }
+  if (structural) return structural;
+  return content.texts > content.numbers ? "label" : "amount";
+}
+
+function phaseOf(path: readonly GridCell[]): { phase: FactPhase | null; year: number | null; yearOffset: number } {
+  let phase: FactPhase | null = null;
+  let year: number | null = null;
+  let yearOffset = 0;
+  for (const cell of [...path].reverse()) {
+    const word = phaseWord(cell.key);
+    if (!word) continue;
+    phase ??= word.phase;
+    year ??= word.year;
+    if (yearOffset === 0) yearOffset = word.offset;
+  }
+  return { phase, year, yearOffset };
+}
+
+/** The measure a statement's plain amount has: `total`, or `basic` in the tables of basic expenditure. */
+export function plainMeasure(statement: string): string | null {
+  const measures = STATEMENTS.get(statement)?.measures ?? [];
+  return measures.includes("total") ? "total" : (measures[0] ?? null);
+}
+
+/** A head over names and amounts alike (人员经费 over code, name and amount) is the title of a list, no measure. */
+function headsNames(grid: Grid, block: Block, cell: GridCell, statement: string): boolean {
+  for (let col = cell.cell.col; cell.cell.colspan > 1 && col < cell.cell.col + cell.cell.colspan; col++) {
+    const leaf = headPath(grid, block, col).at(-1);
+    const role = leaf && leaf !== cell ? headerWord(leaf.folded, leaf.key, statement)?.role : undefined;
+    if (role === "code" || role === "code_part" || role === "label") return true;
+  }
+  return false;
+}
+
+/** From the leaf up: the first level that names a measure decides; 合计 and 小计 take it from above. */
+function measureOf(
+  grid: Grid,
+  path: readonly GridCell[],
+  statement: string,
+): { measure: string | null; fuzzy: boolean } {
+  const levels = path.filter((cell) => !phaseWord(cell.key)).reverse();
+  const allowed = STATEMENTS.get(statement)?.measures ?? [];
+  let fuzzy = false;
+  for (const [depth, cell] of levels.entries()) {
+    const word = headerWord(cell.folded, cell.key, statement);
+    if (!word) {
+      if (depth > 0 && isWide(grid, cell)) continue;
+      return { measure: null, fuzzy };
+    }
+    fuzzy ||= !word.exact;
+    if (word.role === "measure") return { measure: allowed.includes(word.measure ?? "") ? word.measure : null, fuzzy };
+  }
+  return { measure: path.length === 0 ? null : plainMeasure(statement), fuzzy };
+}
+
+/** Columns that at most name a row: 类, 款, 项, 科目名称. */
+const NAMING_COLUMNS = 4;
+
+/** A head over all amounts of the table is its subject, not a measure (机关运行经费支出 over every column). */
+function isWide(grid: Grid, cell: GridCell): boolean {
+  return cell.cell.colspan >= 3 && cell.cell.colspan >= grid.colCount - NAMING_COLUMNS;
+}
+
+/** The only amount of a list is its plain one, also when its head is not known or missing. */
+function resolveSingle(columns: Column[], statement: string): void {
+  for (const list of formLists(columns, statement)) {
+    const [only, ...others] = list.amounts;
+    if (!only || others.length > 0 || only.measure !== null || only.path.some((cell) => namesMeasure(cell, statement)))
+      continue;
+    only.measure = plainMeasure(statement);
+    only.fuzzy = only.path.length === 0;
+  }
+}
+
+function namesMeasure(cell: GridCell, statement: string): boolean {
+  return headerWord(cell.folded, cell.key, statement)?.role === "measure";
+}
+
+/** Two columns of one list cannot have one measure, phase and year: the plainer head keeps it. */
+function settleDuplicates(columns: Column[], statement: string): void {
+  for (const list of formLists(columns, statement)) {
+    const seen = new Map<string, Column>();
+    for (const column of list.amounts) {
+      if (column.measure === null) continue;
+      const key = `${column.measure}|${column.phase}|${column.year}|${column.yearOffset}`;
+      const other = seen.get(key);
+      if (!other) seen.set(key, column);
+      else if (column.path.length < other.path.length) {
+        other.measure = null;
+        seen.set(key, column);
+      } else column.measure = null;
+    }
+  }
+}
+
+/** 全年预算数 is `adjusted` only beside a 年初预算数; alone it is the budget. */
+function keepAdjustedBesideBudget(columns: Column[]): void {
+  if (columns.some((column) => column.kind === "amount" && column.phase === "budget")) return;
+  for (const column of columns) if (column.phase === "adjusted") column.phase = "budget";
+}
+
+/** Groups the columns into lists: a code or label behind an amount starts the next one. */
+export function formLists(columns: readonly Column[], statement: string): List[] {
+  const lists: List[] = [];
+  let list: List = { codes: [], labels: [], amounts: [], side: null };
+  for (const column of columns) {
+    if ((column.kind === "code" || column.kind === "label") && list.amounts.length > 0) {
+      lists.push(list);
+      list = { codes: [], labels: [], amounts: [], side: null };
+    }
+    if (column.kind === "code") list.codes.push(column);
+    else if (column.kind === "label") list.labels.push(column);
+    else if (column.kind === "amount") list.amounts.push(column);
+  }
+  lists.push(list);
+  const filled = lists.filter((one) => one.amounts.length > 0);
+  for (const one of filled) one.side = sideOf(one, statement);
+  return filled;
+}
+
+const SIDES: Partial<Record<HeaderRole, Side>> = {
+  side_income: "income",
+  side_expenditure: "expenditure",
+  side_purpose: "purpose",
+};
+
+function sideOf(list: List, statement: string): Side | null {
+  if (statement === "income") return "income";
+  if (statement.endsWith("_basic")) return "basic";
+  for (const column of [...list.labels, ...list.codes, ...list.amounts])
+    for (const cell of [...column.path].reverse()) {
+      const side = SIDES[headerWord(cell.folded, cell.key, statement)?.role ?? "note"];
+      if (side) return side;
+    }
+  return null;
+}

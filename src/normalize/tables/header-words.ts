@@ -1,0 +1,138 @@
+/** What the words of a table's head mean: roles of columns, measures, phases and years (data files beside this one). */
+import { readCsv } from "../../model/data-file.js";
+import type { FactPhase } from "../../model/fact.js";
+import { labelKey, similarity } from "../codebook/index.js";
+
+export type HeaderRole =
+  | "code"
+  | "code_part"
+  | "label"
+  | "row_number"
+  | "note"
+  | "count"
+  | "rate"
+  | "change"
+  | "side_income"
+  | "side_expenditure"
+  | "side_purpose"
+  | "generic"
+  | "measure";
+
+export interface HeaderWord {
+  role: HeaderRole;
+  measure: string | null;
+  /** False when the printed word was only like a known one. */
+  exact: boolean;
+}
+
+interface Entry {
+  role: HeaderRole;
+  measure: string | null;
+  statements: readonly string[];
+}
+
+export interface PhaseWord {
+  /** null when the word names a year only. */
+  phase: FactPhase | null;
+  /** Explicit year, or null. */
+  year: number | null;
+  /** Years from the document's own, where no year is printed. */
+  offset: number;
+}
+
+let words: ReadonlyMap<string, readonly Entry[]> | undefined;
+let phases: ReadonlyMap<string, { phase: FactPhase | null; offset: number }> | undefined;
+
+function headerTable(): ReadonlyMap<string, readonly Entry[]> {
+  if (words) return words;
+  const table = new Map<string, Entry[]>();
+  for (const row of readCsv<"role" | "word" | "measure" | "statement">(
+    new URL("./header_words.csv", import.meta.url),
+  )) {
+    const entry: Entry = {
+      role: row.role as HeaderRole,
+      measure: row.measure || null,
+      statements: row.statement === "" ? [] : row.statement.split("|"),
+    };
+    const list = table.get(labelKey(row.word));
+    if (list) list.push(entry);
+    else table.set(labelKey(row.word), [entry]);
+  }
+  words = table;
+  return table;
+}
+
+function phaseTable(): ReadonlyMap<string, { phase: FactPhase | null; offset: number }> {
+  phases ??= new Map(
+    readCsv<"word" | "phase" | "year_offset">(new URL("./phase_words.csv", import.meta.url)).map((row) => [
+      labelKey(row.word),
+      { phase: (row.phase || null) as FactPhase | null, offset: Number(row.year_offset) },
+    ]),
+  );
+  return phases;
+}
+
+const YEAR_PREFIX = /^(20[0-3]\d)年?度?/;
+const NOT_MONEY: readonly HeaderRole[] = ["count", "rate", "change"];
+/** Units behind a head that mean counts or rates: 批次（个）, 车辆（辆）, 增长%. */
+const COUNT_UNIT = /[(](?:个|人|辆|台|次|批|套|人次|批次|辆次|平方米|台套)[)]$/u;
+/** A misread head is taken for a known one at this likeness, from this length (characters) on. */
+const LIKE = 0.75;
+const SHORTEST_LIKE = 4;
+
+/**
+ * The meaning of one level of a head for a statement; null when no known word says it.
+ * `folded` still has its punctuation, `key` has none (see labelKey).
+ */
+export function headerWord(folded: string, key: string, statement: string): HeaderWord | null {
+  const bare = key.replace(YEAR_PREFIX, "") || key;
+  const exact = entryFor(bare, statement) ?? entryFor(bare.replace(/^(?:本年|当年|全年)/u, ""), statement);
+  if (exact) return { role: exact.role, measure: exact.measure, exact: true };
+  if (/[%％]$/.test(folded) || folded.includes("(%)")) return { role: "rate", measure: null, exact: true };
+  if (COUNT_UNIT.test(folded)) return { role: "count", measure: null, exact: true };
+  return notMoney(bare) ?? misread(bare, statement);
+}
+
+function entryFor(key: string, statement: string): Entry | null {
+  const entries = headerTable().get(key) ?? [];
+  return (
+    entries.find((entry) => entry.statements.includes(statement)) ??
+    entries.find((entry) => entry.statements.length === 0) ??
+    null
+  );
+}
+
+/** Longer heads that speak of counts, rates or changes: 国内公务接待批次, 2021年比2020年增减额. */
+function notMoney(key: string): HeaderWord | null {
+  for (const [word, entries] of headerTable())
+    for (const entry of entries)
+      if (NOT_MONEY.includes(entry.role) && word.length >= 2 && key.includes(word))
+        return { role: entry.role, measure: null, exact: true };
+  return null;
+}
+
+function misread(key: string, statement: string): HeaderWord | null {
+  if ([...key].length < SHORTEST_LIKE) return null;
+  let best: { entry: Entry; score: number } | null = null;
+  let tie = false;
+  for (const word of headerTable().keys()) {
+    if (Math.abs(word.length - key.length) > 2) continue;
+    const entry = entryFor(word, statement);
+    if (!entry) continue;
+    const score = similarity(key, word);
+    if (score < LIKE || score < (best?.score ?? 0)) continue;
+    tie = best !== null && score === best.score && entry.measure !== best.entry.measure;
+    best = { entry, score };
+  }
+  return best && !tie ? { role: best.entry.role, measure: best.entry.measure, exact: false } : null;
+}
+
+/** Reads a level of a head that says nothing but phase and year: 2021年预算数, 上年执行数, 2020年; else null. */
+export function phaseWord(key: string): PhaseWord | null {
+  const match = YEAR_PREFIX.exec(key);
+  const year = match ? Number(match[1]) : null;
+  const rest = match ? key.slice(match[0].length) : key;
+  if (rest === "") return year === null ? null : { phase: null, year, offset: 0 };
+  const known = phaseTable().get(rest);
+  return known ? { phase: known.phase, year, offset: known.offset } : null;
+}

@@ -1,0 +1,4 @@
+/** Tables of amounts: from cells to facts. */
+export type { FactDraft, FactMeaning } from "./amounts.js";
+export type { TableContext } from "./context.js";
+export { hasHead, readTable, type TableFacts, type TableForm } from "./read-table.js";

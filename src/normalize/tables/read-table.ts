@@ -1,0 +1,182 @@
+/** Reads the facts of one amount statement: every cell that holds a number becomes a fact or is rejected. */
+import type { Table } from "../../model/extracted.js";
+import type { Mapping } from "../../model/fact.js";
+import type { Rejected } from "../../model/publication.js";
+import type { Result, Warning } from "../../model/result.js";
+import { type FactDraft, type FactMeaning, makeFact, readAmount, readingOf } from "./amounts.js";
+import { type Column, formLists, type List, readColumns } from "./columns.js";
+import { type TableContext, timeOf } from "./context.js";
+import { Grid, type GridCell } from "./grid.js";
+import { type Block, splitBlocks } from "./header.js";
+import { type ListState, type RowKey, readRow } from "./rows.js";
+import { itemColumns, readItems } from "./three-public.js";
+
+/** The columns of a table, for a table without a head that continues it. */
+export interface TableForm {
+  columns: Column[];
+  colCount: number;
+}
+
+export interface TableFacts {
+  facts: FactDraft[];
+  rejected: Rejected[];
+  form: TableForm | null;
+}
+
+/** Reads a table of an amount statement. `continued` is the form of the table that this one goes on with. */
+export function readTable(table: Table, context: TableContext, continued: TableForm | null): Result<TableFacts> {
+  const reader = new Reader(table, context);
+  return reader.read(continued);
+}
+
+/** Whether a table's columns can be those of the one before: it has no head of its own. */
+export function hasHead(table: Table, statement: string): boolean {
+  const [first] = splitBlocks(new Grid(table), statement);
+  return first !== undefined && first.header.length > 0;
+}
+
+class Reader {
+  readonly grid: Grid;
+  readonly facts: FactDraft[] = [];
+  readonly rejected: Rejected[] = [];
+  readonly warnings: Warning[] = [];
+  readonly recognised: boolean;
+
+  constructor(
+    readonly table: Table,
+    readonly context: TableContext,
+  ) {
+    this.grid = new Grid(table);
+    this.recognised = table.method === "ocr";
+  }
+
+  read(continued: TableForm | null): Result<TableFacts> {
+    const blocks = splitBlocks(this.grid, this.context.statement);
+    let form: TableForm | null = null;
+    for (const block of blocks) {
+      for (const row of block.index) this.rejectRow(row, "column number");
+      const columns =
+        continued && block.header.length === 0 && continued.colCount === this.grid.colCount
+          ? continued.columns
+          : readColumns(this.grid, block, this.context.statement);
+      form ??= { columns, colCount: this.grid.colCount };
+      if (itemColumns(columns, this.context.statement).length >= 2) this.readAcross(block, columns);
+      else this.readLists(block, columns);
+      this.rejectOthers(block, columns);
+    }
+    return { value: { facts: this.facts, rejected: this.rejected, form }, warnings: this.warnings };
+  }
+
+  /** 三公 tables whose items are columns. */
+  private readAcross(block: Block, columns: Column[]): void {
+    for (const found of readItems(this.grid, block, columns, this.context)) this.addFact(found.cell, found.meaning);
+  }
+
+  private readLists(block: Block, columns: Column[]): void {
+    const lists = formLists(columns, this.context.statement);
+    const states = lists.map<ListState>((list) => ({ above: null, under: null, side: list.side }));
+    for (const row of block.rows) {
+      const keys = lists.map((list, i) =>
+        this.rowKey(row, list, states[i] ?? { above: null, under: null, side: null }),
+      );
+      for (const [i, list] of lists.entries())
+        for (const column of list.amounts) this.readCell(row, column, keys[i] ?? this.borrowed(row, i, lists, keys));
+    }
+  }
+
+  private rowKey(row: number, list: List, state: ListState): RowKey | null {
+    const { statement, fiscalYear } = this.context;
+    if (list.codes.length === 0 && list.labels.length === 0) return WHOLE_ROW;
+    const key = readRow(this.grid, row, list, state, { statement, year: fiscalYear, recognised: this.recognised });
+    if (key?.mapping === "unmapped" && key.codeRaw !== null && key.codeRaw.replace(/\D/g, "").length > 4)
+      this.warnings.push({
+        code: "code-unreadable",
+        message: `table ${this.table.ordinal}, row ${row}: ${key.codeRaw} is no class code`,
+        table: this.table.ordinal,
+      });
+    return key;
+  }
+
+  /** 公用经费合计 whose amount stands in the last list: the nearest unused label to the left names it. */
+  private borrowed(row: number, at: number, lists: readonly List[], keys: readonly (RowKey | null)[]): RowKey | null {
+    for (let i = at - 1; i >= 0; i--) {
+      const key = keys[i];
+      const own = lists[i]?.amounts.some((column) => this.grid.startingAt(row, column.col)?.isNumber) ?? true;
+      if (key) return own ? null : key;
+    }
+    return null;
+  }
+
+  private readCell(row: number, column: Column, key: RowKey | null): void {
+    const cell = this.grid.startingAt(row, column.col);
+    if (!cell || cell.blank) return;
+    const { statement } = this.context;
+    const mapping: Mapping =
+      key === null ? "unmapped" : column.fuzzy && key.mapping !== "unmapped" ? "fuzzy" : key.mapping;
+    this.addFact(cell, {
+      statement,
+      scheme: key?.scheme ?? "other",
+      code: key?.code ?? null,
+      name: key?.name ?? null,
+      labelRaw: key?.labelRaw ?? null,
+      codeRaw: key?.codeRaw ?? null,
+      measure: column.measure,
+      measureRaw: column.raw,
+      mapping,
+      score: key?.score ?? 0,
+      ...timeOf(column, this.context),
+    });
+  }
+
+  private addFact(cell: GridCell, meaning: FactMeaning): void {
+    const amount = readAmount(cell, this.context.unitYuan);
+    if (amount) this.facts.push(makeFact(this.table, cell, amount, this.context.unitYuan, meaning));
+    else if (cell.hasDigit) {
+      this.reject(cell, readingOf(this.table, cell) ? "unreadable number" : "no amount");
+      this.warnings.push({
+        code: "amount-unreadable",
+        message: `table ${this.table.ordinal}, row ${cell.cell.row}, column ${cell.cell.col}: ${cell.text} is no amount`,
+        table: this.table.ordinal,
+      });
+    }
+  }
+
+  private rejectRow(row: number, reason: string): void {
+    for (const cell of this.grid.rowCells(row)) if (cell.isNumber) this.reject(cell, reason);
+  }
+
+  /** Numbers of columns that hold no amounts: 行次, counts, rates, changes. */
+  private rejectOthers(block: Block, columns: readonly Column[]): void {
+    for (const column of columns) {
+      const reason = REASONS[column.kind];
+      if (!reason) continue;
+      for (const row of block.rows) {
+        const cell = this.grid.startingAt(row, column.col);
+        if (cell?.isNumber) this.reject(cell, reason);
+      }
+    }
+  }
+
+  private reject(cell: GridCell, reason: string): void {
+    this.rejected.push({ table: this.table.ordinal, row: cell.cell.row, col: cell.cell.col, text: cell.text, reason });
+  }
+}
+
+const REASONS: Partial<Record<Column["kind"], string>> = {
+  row_number: "row number",
+  note: "note",
+  count: "count",
+  rate: "rate",
+  change: "change",
+};
+
+/** A table without labels has one row: the whole. */
+const WHOLE_ROW: RowKey = {
+  scheme: "line",
+  code: "total",
+  name: "合计",
+  mapping: "exact",
+  score: 1,
+  labelRaw: null,
+  codeRaw: null,
+};

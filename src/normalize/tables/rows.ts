@@ -1,0 +1,196 @@
+/** Says which row of a statement a printed row is: function or economic class, line, or item of the 三公 table. */
+import type { Mapping, Scheme } from "../../model/fact.js";
+import { STATEMENTS } from "../../model/vocabulary.js";
+import { type ClassMatch, findClass, labelKey, parentCode } from "../codebook/index.js";
+import { readCode, schemeOf } from "./codes.js";
+import type { List, Side } from "./columns.js";
+import type { Grid, GridCell } from "./grid.js";
+import { findLine, lineName } from "./line-lookup.js";
+import { threePublicItem } from "./three-public-labels.js";
+
+export interface RowKey {
+  scheme: Scheme;
+  code: string | null;
+  name: string | null;
+  mapping: Mapping;
+  score: number;
+  labelRaw: string | null;
+  codeRaw: string | null;
+}
+
+/** What the rows above say about the next one; one for each list of a table. */
+export interface ListState {
+  /** Code of the last class. */
+  above: string | null;
+  /** The last line that has parts of its own. */
+  under: string | null;
+  side: Side | null;
+}
+
+/** Lines whose parts follow below them. */
+const PARENT_LINES: readonly string[] = ["income.opening_appropriation_carryover"];
+/** Labels that name the whole of what stands left of them. */
+const WHOLE = new Set(["小计", "合计"]);
+
+interface RowContext {
+  statement: string;
+  year: number;
+  recognised: boolean;
+}
+
+/** Reads the key of a row in a list and moves the list's state on; null when the row has neither code nor label. */
+export function readRow(grid: Grid, row: number, list: List, state: ListState, context: RowContext): RowKey | null {
+  const codeCells = list.codes.map((column) => grid.at(row, column.col));
+  const texts = labelCells(grid, row, list);
+  const label = texts.at(-1);
+  const codes = readCode(
+    codeCells.map((cell) => cell?.folded ?? ""),
+    state.above,
+    (code) => nameFits(code, label, context),
+  );
+  const printed = { labelRaw: label?.text.trim() || null, codeRaw: codes.raw };
+  if (codes.raw !== null) {
+    const match = codes.code === null ? null : byCode(codes.code, label, context);
+    if (match) {
+      state.above = match.code;
+      state.under = null;
+      return allowed(match, printed, context.statement);
+    }
+  }
+  if (!label || label.key === "") return codes.raw === null ? null : { ...UNMAPPED, ...printed };
+  if (codes.raw !== null && !context.recognised) return { ...UNMAPPED, ...printed };
+  return { ...byLabel(texts, state, context), ...printed };
+}
+
+const UNMAPPED = { scheme: "other", code: null, name: null, mapping: "unmapped", score: 0 } as const;
+
+/** Texts that name the row, outer to inner: also those in a code column (合计 over both). */
+function labelCells(grid: Grid, row: number, list: List): GridCell[] {
+  const cells: GridCell[] = [];
+  for (const column of [...list.codes, ...list.labels].sort((a, b) => a.col - b.col)) {
+    const cell = grid.at(row, column.col);
+    if (!cell || cell.key === "" || cell.isNumber || cells.includes(cell)) continue;
+    if (list.codes.includes(column) && /^[类款项]$/u.test(cell.key)) continue;
+    cells.push(cell);
+  }
+  return cells;
+}
+
+function nameFits(code: string, label: GridCell | undefined, context: RowContext): boolean {
+  const match = findClass({ scheme: schemeOf(code), code, label: label?.text ?? null, year: context.year });
+  return match !== null && (match.mapping === "exact" || match.mapping === "alias");
+}
+
+function byCode(code: string, label: GridCell | undefined, context: RowContext): ClassMatch | null {
+  return findClass({
+    scheme: schemeOf(code),
+    code,
+    label: label?.text ?? null,
+    year: context.year,
+    recognised: context.recognised,
+  });
+}
+
+/** A class of a scheme that the statement does not list stays unmapped. */
+function allowed(
+  match: ClassMatch,
+  printed: { labelRaw: string | null; codeRaw: string | null },
+  statement: string,
+): RowKey {
+  const rows = STATEMENTS.get(statement)?.rows ?? [];
+  if (!rows.includes(match.scheme)) return { ...UNMAPPED, ...printed };
+  const { scheme, code, name, mapping, score } = match;
+  return { scheme, code, name, mapping, score, ...printed };
+}
+
+type Found = Pick<RowKey, "scheme" | "code" | "name" | "mapping" | "score">;
+
+function byLabel(texts: readonly GridCell[], state: ListState, context: RowContext): Found {
+  const rows = STATEMENTS.get(context.statement)?.rows ?? [];
+  const inner = texts.at(-1)?.key ?? "";
+  const outer = texts.length > 1 ? (texts[0]?.key ?? "") : "";
+  if (rows.includes("three_public")) return item(inner, state);
+  const line = lineOf(inner, outer, state, context);
+  if (line && line.mapping !== "fuzzy") return line;
+  const found = rows.includes("function")
+    ? classOf(inner, state, context)
+    : rows.includes("economic")
+      ? economicOf(inner, state, context)
+      : null;
+  if (found && (!line || found.score >= line.score)) {
+    state.above = found.code;
+    return found;
+  }
+  return line ?? UNMAPPED;
+}
+
+function item(key: string, state: ListState): Found {
+  const found = threePublicItem(key, state.under);
+  if (!found) return UNMAPPED;
+  if (found.code === "vehicle") state.under = "vehicle";
+  else if (!found.code.startsWith("vehicle")) state.under = null;
+  return { ...found, score: found.mapping === "fuzzy" ? 0.75 : 1 };
+}
+
+function lineOf(inner: string, outer: string, state: ListState, context: RowContext): Found | null {
+  const ask = (key: string) => findLine({ key, statement: context.statement, side: state.side, under: state.under });
+  const composed = outer !== "" && outer !== inner ? (WHOLE.has(inner) ? ask(outer) : ask(outer + inner)) : null;
+  const match = composed && composed.mapping !== "fuzzy" ? composed : ask(inner);
+  if (!match) return null;
+  if (PARENT_LINES.includes(match.code)) state.under = match.code;
+  else if (!state.under || !match.code.startsWith(`${state.under}.`)) state.under = null;
+  if (match.code.startsWith("income.total") || match.code.startsWith("expenditure.total")) state.under = null;
+  const name = lineName(match.code) ?? match.name;
+  return { scheme: "line", code: match.code, name, mapping: match.mapping, score: match.score };
+}
+
+/** A class by its name alone: below the last 款, below the last 类, else a 类. */
+function classOf(key: string, state: ListState, context: RowContext): (Found & { code: string }) | null {
+  const summary = context.statement.endsWith("_summary");
+  const parents = summary || state.above === null ? [] : ancestors(state.above);
+  for (const parent of parents) {
+    const match = ask("function", key, { parent }, context);
+    if (match && match.mapping !== "fuzzy") return match;
+  }
+  const top = ask("function", key, { level: 3 }, context);
+  if (top && top.mapping !== "fuzzy") return top;
+  for (const parent of parents) {
+    const match = ask("function", key, { parent }, context);
+    if (match) return match;
+  }
+  return top ?? (summary ? null : ask("function", key, {}, context));
+}
+
+function economicOf(key: string, state: ListState, context: RowContext): (Found & { code: string }) | null {
+  const parents = state.above === null ? [] : ancestors(state.above);
+  for (const parent of parents) {
+    const match = ask("economic", key, { parent }, context);
+    if (match) return match;
+  }
+  return ask("economic", key, { level: 3 }, context) ?? ask("economic", key, {}, context);
+}
+
+/** 2080105 → 2080105's own 款 and 类; 20801 → itself and its 类. */
+function ancestors(code: string): string[] {
+  const list: string[] = [];
+  for (let at = code.length > 5 ? parentCode(code) : code; at !== ""; at = parentCode(at)) list.push(at);
+  return list;
+}
+
+function ask(
+  scheme: "function" | "economic",
+  label: string,
+  where: { parent?: string; level?: number },
+  context: RowContext,
+): (Found & { code: string }) | null {
+  const match = findClass({ scheme, label, year: context.year, ...where });
+  if (!match) return null;
+  const { code, name, mapping, score } = match;
+  return { scheme, code, name, mapping, score };
+}
+
+/** Whether a label names a total of the list: 合计, 总计. */
+export function isTotalLabel(text: string): boolean {
+  const key = labelKey(text);
+  return key === "合计" || key === "总计";
+}
