@@ -1,4 +1,7 @@
+/** The tests of `npm test`; the long forms have a configuration of their own. */
 import { defineConfig } from "vitest/config";
+
+const { JUESUAN_TEST_REPORT: report } = process.env;
 
 export default defineConfig({
   test: {
@@ -7,5 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     pool: "forks",
     maxWorkers: 2,
+    // With JUESUAN_TEST_REPORT=FILE the results are also written there, as JSON.
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });
