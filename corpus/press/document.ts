@@ -30,6 +30,8 @@ export interface TableBlock {
    */
   columns: string[];
   rows: Row[];
+  /** Full keys of single cells (`"4,0"`: key) where neither row nor column decides. */
+  keys?: Record<string, string>;
   notes?: string[];
   /** Relative widths of the columns. */
   widths?: number[];

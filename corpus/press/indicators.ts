@@ -7,7 +7,7 @@ export type IndicatorColumn = Exclude<keyof Indicator, "row"> | "";
 
 /**
  * `rows` are the indicator rows of the grid, `firstRow` the grid row of the first, `columns` what each column holds.
- * Rows whose level3 or target is × and rows without level3 are placeholders.
+ * Rows whose level3 or target is × and rows that say nothing are placeholders. A weight in level1 (（50）) is left off.
  */
 export function indicatorsOf(rows: readonly Row[], firstRow: number, columns: readonly IndicatorColumn[]): Indicator[] {
   const filled: Record<string, string> = {};
@@ -27,11 +27,12 @@ export function indicatorsOf(rows: readonly Row[], firstRow: number, columns: re
     const number = (column: IndicatorColumn) =>
       /^\d+(\.\d+)?$/.test(values[column] ?? "") ? Number(values[column]) : null;
     const level3 = said("level3");
-    if (level3 === null || PLACEHOLDER.test(level3) || PLACEHOLDER.test(values.target ?? "")) return [];
+    const said3 = ["level3", "target", "actual", "score"].some((column) => said(column as IndicatorColumn) !== null);
+    if (!said3 || PLACEHOLDER.test(level3 ?? "") || PLACEHOLDER.test(values.target ?? "")) return [];
     return [
       {
         row: firstRow + index,
-        level1: said("level1"),
+        level1: said("level1")?.replace(/[（(]\d+分?[）)]$/, "") ?? null,
         level2: said("level2"),
         level3,
         description: said("description"),

@@ -80,6 +80,12 @@ export function tableFacts(table: TableBlock, document: StructuredDocument): Tab
   };
   const met = new Map<string, Set<string>>();
   const facts: TableFact[] = [];
+  for (const [place, key] of Object.entries(table.keys ?? {})) {
+    const [row = 0, col = 0] = place.split(",").map(Number);
+    const raw = origin(row, col)?.text ?? "";
+    const fen = toFen(raw, defaults.unit);
+    if (fen !== null) facts.push({ ...parseKey(key, defaults), fen, raw, label: "", row, col, unit: defaults.unit });
+  }
   for (let r = table.headerRows; r < table.rows.length; r++) {
     const text = (kind: "code" | "label", list: string) => {
       const c = roles.findIndex((one) => one.kind === kind && one.list === list);

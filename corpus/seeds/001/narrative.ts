@@ -1,0 +1,96 @@
+/** 2019年部门决算情况说明 of the seed: the published figures in sentences of our own. */
+import { part, say, section, subsection } from "../../press/blocks.js";
+import type { Block } from "../../press/document.js";
+import { evaluations } from "./evaluation.js";
+
+export const NARRATIVE: Block[] = [
+  part("第二部分 2019年部门决算情况说明"),
+  section("一、收入支出决算总体情况说明"),
+  say(
+    "本部门2019年度收支总计（含结转和结余）{6634.67|summary/line/income.total}万元。同2018年度决算相比，收支各增加208.1万元，增长3.13%，因劳务派遣人员工资增加。",
+  ),
+  section("二、收入决算情况说明"),
+  say(
+    "本年收入合计{6100.33|summary/line/income.current_year_total}万元，其中：财政拨款收入{6100.33|grants/line/income.current_year_total}万元，占100%。",
+  ),
+  section("三、支出决算情况说明"),
+  say(
+    "本年支出合计{6101.24|summary/line/expenditure.current_year_total}万元，其中：基本支出{1185.62|expenditure/line/total/basic}万元，占19.4%；项目支出{4915.62|expenditure/line/total/project}万元，占80.6%。",
+  ),
+  section("四、财政拨款收入支出决算总体情况说明"),
+  subsection("（一）财政拨款收支与2018年度决算对比情况"),
+  say(
+    "财政拨款本年收入{6100.33|grants/line/income.current_year_total}万元，比2018年度增加115.14万元，增长1.89%；本年支出{6101.24|grants/line/expenditure.current_year_total}万元，增加209.01万元，增长3.4%，都因劳务派遣人员工资增加。分项如下：",
+  ),
+  say(
+    "一般公共预算财政拨款本年收入{2152.59|grants/line/income.general_public_appropriation}万元，比上年减少10.18万元；本年支出{2116.24|general/line/total}万元，比上年减少117.99万元，降低5.3%，因人才项目经费减少。",
+  ),
+  say(
+    "政府性基金预算财政拨款本年收入{3947.74|grants/line/income.government_fund_appropriation}万元，比上年减少125.32万元，降低3.17%；本年支出{3984.99|grants/line/expenditure.current_year_total/government_fund}万元，比上年减少207.34万元，降低5.2%，因社会保障费减少。",
+  ),
+  subsection("（二）财政拨款收支与年初预算数对比情况"),
+  say(
+    "财政拨款本年收入{6100.33|grants/line/income.current_year_total}万元，完成年初预算的61%，比年初预算减少3909.6万元；本年支出{6101.24|grants/line/expenditure.current_year_total}万元，完成年初预算的61%，比年初预算减少3908.69万元。分项如下：",
+  ),
+  say(
+    "一般公共预算财政拨款本年收入完成年初预算48%，比年初预算减少2317.94万元；支出完成年初预算47%，比年初预算减少2354.29万元。",
+  ),
+  say(
+    "政府性基金预算财政拨款本年收入完成年初预算71%，比年初预算减少1591.66万元；支出完成年初预算72%，比年初预算减少1554.41万元。",
+  ),
+  subsection("（3）财政拨款支出决算结构情况"),
+  say(
+    "2019年度财政拨款支出{6634.67|grants/line/expenditure.current_year_total}万元，用在以下方面：一般公共服务（类）支出{1303.58|grants/function/201}万元，占19.6%；教育（类）支出{6.15|grants/function/205}万元，占0.09%；科学技术（类）支出{326.86|grants/function/206}万元，占5%；社会保障和就业（类）支出{305.17|grants/function/208}万元，占4.6%；卫生健康支出{80.19|grants/function/210}万元，占1.2%；城乡社区支出{3984.99|grants/function/212}万元，占60%；农林水支出{41.83|grants/function/213}万元，占0.63%；住房保障（类）支出{52.45|grants/function/221}万元，占8.88%。",
+  ),
+  subsection("（四）一般公共预算基本支出决算情况说明"),
+  say(
+    "2019年度财政拨款基本支出{1185.62|general/line/total/basic}万元，其中：人员经费{1150.73|basic/line/basic.personnel_total/basic}万元，用于工资、津贴补贴、奖金、保险缴费和住房公积金；公用经费{34.89|basic/line/basic.public_total/basic}万元，用于办公费、邮电费、差旅费、培训费和公务用车运行维护费等。",
+  ),
+  section("五、一般公共预算“三公”经费支出决算情况说明"),
+  say(
+    "2019年度“三公”经费支出共计{3.68|public/three_public/total}万元，完成预算的49.1%，较预算减少3.82万元，降低50.9%；较2018年度减少2.7万元，降低42%，因接待和用车都减少。分项如下：",
+  ),
+  subsection("（一）因公出国（境）费"),
+  say("因公出国（境）费支出{0|public/three_public/abroad}万元。全年团组0个、共0人，较预算和上年都没有变化。"),
+  subsection("（二）公务用车购置及运行维护费"),
+  say(
+    "公务用车购置及运行维护费支出{2.42|public/three_public/vehicle}万元，较预算减少2.08万元，降低46%；较上年减少0.98万元，降低32%，因外出用车减少。其中：",
+  ),
+  say("公务用车购置费：购置0辆，发生公务用车购置费支出{0|public/three_public/vehicle_purchase}万元。"),
+  say("公务用车运行维护费：公务用车保有量1辆，支出较预算减少2.08万元，降低46%；较上年减少0.98万元，降低32%。"),
+  subsection("（三）公务接待费"),
+  say(
+    "公务接待费支出{1.26|public/three_public/reception}万元。全年公务接待23批次、267人次，较预算减少1.74万元，降低58%；较上年度减少2.06万元，降低62%，因外来调研减少。",
+  ),
+  section("六、预算绩效情况说明"),
+  subsection("1.预算绩效管理工作开展情况"),
+  say(
+    "一般公共预算项目支出全面开展绩效自评，18个项目涉及资金1698.16万元，占一般公共预算项目支出总额的38%；政府性基金预算项目支出自评涉及资金5539.4万元，占政府性基金预算项目支出总额的100%。",
+  ),
+  subsection("2.部门决算中项目绩效自评结果"),
+  ...evaluations(),
+  section("七、其他重要事项的说明"),
+  subsection("（一）机关运行经费情况"),
+  say(
+    "2019年度机关运行经费支出{34.89|agency/line/agency_operation}万元，比预算安排减少4.44万元，减少11%；比2018年度增加1.75万元，增长5%，因人员增加。",
+  ),
+  subsection("（2）政府采购情况"),
+  say(
+    "2019年度政府采购支出总额{0|procurement/line/procurement.total}万元，其中：政府采购货物支出{0|procurement/line/procurement.goods}万元、政府采购工程支出{0|procurement/line/procurement.works}万元、政府采购服务支出{0|procurement/line/procurement.services}万元。授予中小企业合同金额{0|procurement/line/procurement.sme}万元，占政府采购支出总额的0%，其中授予小微企业合同金额{0|procurement/line/procurement.micro}万元，占政府采购支出总额的0%。",
+  ),
+  subsection("（三）国有资产占用情况"),
+  say(
+    "截至2019年12月31日，共有车辆1辆，为执法执勤用车；单位价值50万元以上通用设备0台，100万元以上专用设备0台，都与上年相同。",
+  ),
+  subsection("（四）其他需要说明的情况"),
+  say("1.国有资本经营预算没有收支，决算表以空表列示。"),
+  say("2.金额保留两位小数，个别合计与分项之和可能有尾差。"),
+  part("第三部分 名词解释"),
+  say("（一）财政拨款收入：本年度从本级财政取得的拨款。"),
+  say("（二）事业收入：事业单位开展业务取得的收入。"),
+  say("（三）其他收入：上述收入以外的收入。"),
+  say("（四）年初结转和结余：上年没有用完、本年续用的资金。"),
+  say("（五）基本支出：机构正常运转的支出。"),
+  say("（六）项目支出：基本支出以外，为特定任务发生的支出。"),
+  say("（七）机关运行经费：行政单位购买货物和服务的资金。"),
+];
