@@ -11,7 +11,7 @@ export function openPdf(bytes: Uint8Array, file: string): PDFDocumentLoadingTask
   if (bytes.length === 0) throw new EmptyDocument(file, "the file is empty (0 bytes)");
   return getDocument({
     // pdfjs takes the buffer over; callers keep theirs.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     cMapUrl: `${PACKAGE}cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${PACKAGE}standard_fonts/`,
