@@ -1,5 +1,6 @@
 /** Ingests files: finds them, skips what is known, has the rest read in worker processes, stores each as it comes. */
 import PQueue from "p-queue";
+import { UsageError } from "../model/errors.js";
 import {
   findDocument,
   isUpToDate,
@@ -45,7 +46,7 @@ export interface IngestPorts {
 /**
  * Ingests `paths` (files and folders) into `ports.store`; what happens is told to `onProgress`.
  * A document that fails is stored as failed and the rest goes on.
- * Throws UsageError for a missing path, StoreError when the database can no longer be written.
+ * Throws UsageError for a missing path or when no worker process can be started, StoreError when the database can no longer be written.
  */
 export async function ingest(
   paths: readonly string[],
@@ -141,6 +142,8 @@ class IngestRun {
       return;
     }
     const outcome = await this.pool.run({ path, fileName, source, options: this.options });
+    if (outcome.kind === "unstartable")
+      throw new UsageError(`the process that reads documents cannot start: ${outcome.reason}`);
     if (outcome.kind === "read") this.storeReading(provenance, outcome.reading, (performance.now() - started) / 1000);
     else if (outcome.kind !== "stopped") this.storeFailure(provenance, outcome.failure);
     else this.summary.interrupted = true;

@@ -23,7 +23,7 @@ export class WorkerPool {
       const worker = this.take();
       outcome = await worker.run(job);
       this.giveBack(worker);
-      if (outcome.kind !== "crashed") break;
+      if (outcome.kind !== "crashed" && outcome.kind !== "unstartable") break;
     }
     return this.closed && outcome.kind !== "read" ? { kind: "stopped" } : outcome;
   }

@@ -12,6 +12,8 @@ export type Outcome =
   | { kind: "failed"; failure: Failure }
   /** The process died; another try may succeed. */
   | { kind: "crashed"; failure: Failure }
+  /** The process never got as far as a document: no document is to blame. */
+  | { kind: "unstartable"; reason: string }
   /** Stopped from outside: nothing is known of the document. */
   | { kind: "stopped" };
 
@@ -116,7 +118,9 @@ export class WorkerProcess {
     }
     const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
     const said = /^\w*Error\b.*$/m.exec(this.stderr)?.[0];
-    const cause = `the reader crashed (${how}${said === undefined ? "" : `: ${said}`})`;
+    const reason = `${how}${said === undefined ? "" : `: ${said}`}`;
+    if (!this.ready) return { kind: "unstartable", reason };
+    const cause = `the reader crashed (${reason})`;
     return { kind: "crashed", failure: asFailure(new WorkerCrashed(job.fileName, cause)) };
   }
 

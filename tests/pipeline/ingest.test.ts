@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type IngestOptions, ingest, type Progress } from "../../src/pipeline/index.js";
 import { openStore, type Store, verifyStore } from "../../src/store/index.js";
@@ -160,6 +161,18 @@ describe("a document that goes wrong", () => {
     const store = await temporaryStore();
     await ingestInto(store, [folderWith({ "a.pdf": "x".repeat(2_000_000) })], { limits: { fileMb: 1 } });
     expect(await documents(store)).toMatchObject([{ status: "failed", error: "a.pdf: larger than 1 MB" }]);
+  });
+});
+
+describe("a worker that cannot start", () => {
+  it("ends the ingest, and no document is blamed for it", async () => {
+    const store = await temporaryStore();
+    const broken = join(folderWith({ "worker.mjs": "throw new Error('broken installation')" }), "worker.mjs");
+    const ports = { store, worker: pathToFileURL(broken) };
+    await expect(ingest([folderWith({ "a.pdf": "ok" })], OPTIONS, ports)).rejects.toThrow(
+      /cannot start.*broken installation/,
+    );
+    expect(await documents(store)).toEqual([]);
   });
 });
 
