@@ -2,12 +2,12 @@
 import { DamagedDocument } from "../../model/errors.js";
 import type { Result, Warning } from "../../model/result.js";
 import { OfficePackage } from "../archive/office-package.js";
+import { type Relationship, readRelationships } from "../archive/relationships.js";
 import type { FlowItem, FlowRunning } from "../flow.js";
 import { embeddedItems } from "./embedded.js";
 import { mammothFlow } from "./mammoth-flow.js";
 import { Numbering } from "./numbering.js";
 import { mediaType } from "./pictures.js";
-import { type Relationship, readRelationships } from "./relationships.js";
 import { type FlowObject, slimDocument } from "./slim-document.js";
 import { Styles } from "./styles.js";
 

@@ -1,6 +1,6 @@
 /** Relationships of a package part: ids of pictures, embedded objects, headers and footers to the parts they name. */
-import { type OfficePackage, resolveTarget } from "../archive/office-package.js";
-import { walkXml } from "../archive/xml-events.js";
+import { type OfficePackage, resolveTarget } from "./office-package.js";
+import { walkXml } from "./xml-events.js";
 
 export interface Relationship {
   /** Last word of the type: image, oleObject, package, header, footer, numbering … */

@@ -1,0 +1,10 @@
+/** The port through which legacy Office files become ones that we read; `pipeline` brings the converter. */
+
+/** Formats that need converting; `doc`, `wps` and `rtf` become DOCX, `xls` and `et` XLSX. */
+export type LegacyFormat = "doc" | "wps" | "rtf" | "et" | "xls";
+
+/**
+ * Converts the bytes. Throws MissingTool when the converter is not installed, LimitExceeded beyond its time limit,
+ * DamagedDocument when it gives nothing. `file` is for the error only.
+ */
+export type OfficeConverter = (bytes: Uint8Array, from: LegacyFormat, file?: string) => Promise<Uint8Array>;
