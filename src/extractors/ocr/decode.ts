@@ -1,0 +1,128 @@
+/** From an image file or raw pixels to the grey working picture: stamps lifted out, resolution made fit. */
+import sharp, { type Sharp } from "sharp";
+import type { GreyImage } from "./grey.js";
+
+/** A picture of a page: an image file (PNG, JPEG, TIFF, WebP), or raw pixels when `raw` is given. */
+export interface PageImage {
+  data: Uint8Array;
+  /** Resolution in dots per inch; derived from the size of the page when absent. */
+  dpi?: number;
+  /** Present when `data` are raw pixels, row by row, 1 (grey), 3 (RGB) or 4 (RGBA) bytes each. */
+  raw?: { width: number; height: number; channels: 1 | 3 | 4 };
+}
+
+/** A grey picture and its resolution. */
+export interface WorkingPicture {
+  image: GreyImage;
+  dpi: number;
+}
+
+/** The picture is larger than allowed; nothing was decoded. */
+export class PictureTooLarge extends Error {
+  constructor(
+    readonly pixels: number,
+    readonly maxPixels: number,
+  ) {
+    super(`picture of ${pixels} pixels, at most ${maxPixels} are read`);
+    this.name = "PictureTooLarge";
+  }
+}
+
+/** The bytes are no picture, or so damaged that nothing can be decoded. */
+export class PictureDamaged extends Error {
+  override name = "PictureDamaged";
+}
+
+/** Pixels; an A3 page at 400 dpi has 31 million. Decoding costs 4 bytes for each. */
+export const MAX_PIXELS = 60_000_000;
+/** dpi; below it small print (7.5 pt) is under 20 pixels high and both engines lose strokes. */
+const LEAST_DPI = 200;
+/** dpi; above it recognisers gain nothing (they scale a line to 48 pixels) and every step costs more. */
+const MOST_DPI = 240;
+/** Pixels a side; a smaller picture holds no line of text. */
+const LEAST_SIDE = 16;
+
+/** Megabytes are not kept by the decoder between pages. */
+sharp.cache(false);
+
+/**
+ * Decodes and scales a picture to 200–240 dpi.
+ * The red channel is the grey: a red stamp (公章) is as light as paper in it, black and blue ink stays dark.
+ * A truncated file gives what could be decoded. Throws PictureTooLarge and PictureDamaged.
+ */
+export async function decodePicture(
+  picture: PageImage,
+  page: { widthPt: number; heightPt: number },
+  maxPixels: number = MAX_PIXELS,
+): Promise<WorkingPicture> {
+  const { width, height } = await sizeOf(picture);
+  if (width * height > maxPixels) throw new PictureTooLarge(width * height, maxPixels);
+  if (width < LEAST_SIDE || height < LEAST_SIDE) throw new PictureDamaged(`${width} x ${height} pixels hold no text`);
+  const dpi = picture.dpi ?? (72 * Math.max(width, height)) / Math.max(page.widthPt, page.heightPt);
+  const target = Math.min(Math.max(dpi, LEAST_DPI), MOST_DPI);
+  // A page far larger than the picture's pixels warrant is not blown up beyond the limit.
+  const scale = Math.min(target / dpi, Math.sqrt(maxPixels / (width * height)), MOST_UPSCALING);
+  try {
+    const grey = redChannel(open(picture, maxPixels));
+    const scaled =
+      scale === 1
+        ? grey
+        : grey.resize(Math.round(width * scale), Math.round(height * scale), { kernel: "lanczos3", fit: "fill" });
+    const { data, info } = await scaled.raw().toBuffer({ resolveWithObject: true });
+    return {
+      image: { width: info.width, height: info.height, data: firstChannel(data, info.channels) },
+      dpi: dpi * scale,
+    };
+  } catch (error) {
+    throw new PictureDamaged(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Times; a picture of 60 dpi does not become readable by more. */
+const MOST_UPSCALING = 3;
+
+async function sizeOf(picture: PageImage): Promise<{ width: number; height: number }> {
+  if (picture.raw) {
+    const { width, height, channels } = picture.raw;
+    if (picture.data.length < width * height * channels) throw new PictureDamaged("fewer pixels than announced");
+    return picture.raw;
+  }
+  try {
+    // Reads the header only.
+    const { width, height } = await sharp(picture.data, { limitInputPixels: false, failOn: "none" }).metadata();
+    return { width, height };
+  } catch (error) {
+    throw new PictureDamaged(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function open(picture: PageImage, maxPixels: number): Sharp {
+  return picture.raw
+    ? sharp(picture.data, { raw: picture.raw, limitInputPixels: maxPixels })
+    : sharp(picture.data, { limitInputPixels: maxPixels, failOn: "none", sequentialRead: true });
+}
+
+function redChannel(image: Sharp): Sharp {
+  return image.flatten({ background: "#ffffff" }).toColourspace("srgb").extractChannel(0);
+}
+
+function firstChannel(data: Uint8Array, channels: number): Uint8Array {
+  if (channels === 1) return data;
+  const first = new Uint8Array(data.length / channels);
+  for (let i = 0; i < first.length; i++) first[i] = data[i * channels] as number;
+  return first;
+}
+
+/** Pages of a multi-page image file (TIFF), each decodable by `decodePicture`; one for other files. */
+export async function picturePages(data: Uint8Array, maxPages: number): Promise<PageImage[]> {
+  const { pages = 1, density } = await sharp(data, { limitInputPixels: false, failOn: "none" }).metadata();
+  if (pages === 1) return [{ data, ...(density ? { dpi: density } : {}) }];
+  const images: PageImage[] = [];
+  for (let page = 0; page < Math.min(pages, maxPages); page++) {
+    const one = await sharp(data, { page, failOn: "none", limitInputPixels: MAX_PIXELS })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
+    images.push({ data: one, ...(density ? { dpi: density } : {}) });
+  }
+  return images;
+}

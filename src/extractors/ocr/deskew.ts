@@ -1,0 +1,144 @@
+/** Finds how far a page was laid askew on the glass and turns it straight. */
+import { type GreyImage, PAPER } from "./grey.js";
+
+/** Degrees; feeders and hands lay a sheet no more askew than this. */
+const MOST_SKEW = 5;
+/** Degrees; steps of the first and of the second search. */
+const COARSE_STEP = 0.25;
+const FINE_STEP = 0.025;
+/** Grey level; darker is ink. */
+const INK = 140;
+/** Times: Chinese print stands in columns too, so only a clear difference means that the page lies on its side. */
+const CLEARLY = 1.3;
+/** Points of ink below which a page is blank. */
+const LEAST_POINTS = 100;
+/** Points of ink looked at; more make the answer no better. */
+const SAMPLE = 60_000;
+/** Degrees; a smaller turn would only blur (half a pixel over 1,500). */
+export const NEGLIGIBLE_SKEW = 0.03;
+
+type Size = Pick<GreyImage, "width" | "height">;
+
+/** How a page lies on the glass. */
+export interface Lie {
+  /** Degrees, positive when the lines run down to the right; 0 when the page shows no lines. */
+  skew: number;
+  /** True when its lines rather run from top to bottom. */
+  sideways: boolean;
+}
+
+/** Skew of a page whose lines run across or, turned by a quarter, from top to bottom. */
+export function findLie(image: GreyImage, dpi: number): Lie {
+  const points = inkPoints(image);
+  const across = findSkew(points, image, dpi);
+  const down = findSkew(swap(points), { width: image.height, height: image.width }, dpi);
+  // Seen from the side the same turn has the other sign.
+  return down.contrast <= CLEARLY * across.contrast
+    ? { skew: across.skew, sideways: false }
+    : { skew: 0 - down.skew, sideways: true };
+}
+
+function swap(points: Int32Array): Int32Array {
+  const swapped = new Int32Array(points.length);
+  for (let i = 0; i < points.length; i += 2) {
+    swapped[i] = points[i + 1] as number;
+    swapped[i + 1] = points[i] as number;
+  }
+  return swapped;
+}
+
+/** By projection profile: at the right angle lines of text and rules fall together,
+ * so the profile's neighbours differ most.
+ */
+function findSkew(points: Int32Array, size: Size, dpi: number): { skew: number; contrast: number } {
+  if (points.length < 2 * LEAST_POINTS) return { skew: 0, contrast: 0 };
+  // Bins of 1/120 inch (coarse) and of one pixel (fine).
+  const coarse = best(points, size, dpi / 120, 0, MOST_SKEW, COARSE_STEP);
+  const fine = best(points, size, 1, coarse, COARSE_STEP, FINE_STEP);
+  return { skew: Math.round(fine * 1000) / 1000, contrast: contrastAt(points, size, 1, fine) };
+}
+
+/** x and y of ink pixels in turn, thinned out evenly. */
+function inkPoints({ width, height, data }: GreyImage): Int32Array {
+  let dark = 0;
+  for (const level of data) if (level < INK) dark++;
+  const every = Math.max(1, Math.floor(dark / SAMPLE));
+  const points = new Int32Array(2 * Math.ceil(dark / every));
+  let seen = 0;
+  let next = 0;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if ((data[y * width + x] as number) < INK && seen++ % every === 0) {
+        points[next++] = x;
+        points[next++] = y;
+      }
+  return points.subarray(0, next);
+}
+
+function best(points: Int32Array, size: Size, bin: number, around: number, reach: number, step: number): number {
+  let winner = around;
+  let highest = -1;
+  const steps = Math.round(reach / step);
+  // From the middle outwards: of equal scores the smaller turn wins.
+  for (let i = 0; i <= 2 * steps; i++) {
+    const angle = around + (i % 2 === 0 ? -1 : 1) * Math.ceil(i / 2) * step;
+    const score = contrastAt(points, size, bin, angle);
+    if (score > highest * 1.0001) {
+      highest = score;
+      winner = angle;
+    }
+  }
+  return winner;
+}
+
+function contrastAt(points: Int32Array, { width, height }: Size, bin: number, angle: number): number {
+  const slope = Math.tan((angle * Math.PI) / 180);
+  const lift = Math.ceil(Math.abs(slope) * width);
+  const profile = new Float64Array(Math.ceil((height + 2 * lift) / bin) + 2);
+  for (let i = 0; i < points.length; i += 2) {
+    const at = ((points[i + 1] as number) - (points[i] as number) * slope + lift) / bin;
+    const low = Math.floor(at);
+    const share = at - low;
+    profile[low] = (profile[low] as number) + 1 - share;
+    profile[low + 1] = (profile[low + 1] as number) + share;
+  }
+  // Smoothed over five bins: otherwise grain decides, and the angle 0 wins because pixels need no interpolation there.
+  let score = 0;
+  for (let i = 5; i < profile.length; i++) {
+    const difference =
+      (profile[i] as number) +
+      3 * (profile[i - 1] as number) +
+      2 * (profile[i - 2] as number) -
+      2 * (profile[i - 3] as number) -
+      3 * (profile[i - 4] as number) -
+      (profile[i - 5] as number);
+    score += difference * difference;
+  }
+  return score;
+}
+
+/** The picture turned about its centre by the given degrees of skew, so that its lines run level; same size. */
+export function straighten(image: GreyImage, skew: number): GreyImage {
+  if (Math.abs(skew) < NEGLIGIBLE_SKEW) return image;
+  const { width, height, data } = image;
+  const turned = new Uint8Array(data.length).fill(PAPER);
+  const cos = Math.cos((skew * Math.PI) / 180);
+  const sin = Math.sin((skew * Math.PI) / 180);
+  const cx = (width - 1) / 2;
+  const cy = (height - 1) / 2;
+  for (let y = 0; y < height; y++) {
+    let sx = cos * -cx - sin * (y - cy) + cx;
+    let sy = sin * -cx + cos * (y - cy) + cy;
+    for (let x = 0; x < width; x++, sx += cos, sy += sin) {
+      const left = Math.floor(sx);
+      const top = Math.floor(sy);
+      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
+      const at = top * width + left;
+      const fx = sx - left;
+      const upper = (data[at] as number) * (1 - fx) + (data[at + 1] as number) * fx;
+      const lower = (data[at + width] as number) * (1 - fx) + (data[at + width + 1] as number) * fx;
+      turned[y * width + x] = upper + (lower - upper) * (sy - top) + 0.5;
+    }
+  }
+  return { width, height, data: turned };
+}

@@ -1,0 +1,71 @@
+/** Repairs what recognisers are known to confuse, by rule and the same every time; nothing is looked up or guessed. */
+import { readCsv } from "../../model/data-file.js";
+
+/** A reading as it should be printed. */
+export interface NormalizedReading {
+  text: string;
+  /** True when a sign that carries value was exchanged (O for 0): the reading is then weaker than the engine thinks. */
+  exchanged: boolean;
+}
+
+/** Signs read for others, where they stand: `any`, `number` (text of digits and marks only). See confusions.csv. */
+const confusions = readCsv<"read" | "printed" | "where" | "carries_value">(
+  new URL("./confusions.csv", import.meta.url),
+);
+/** How the labels of numbered items (一、… 二、…) begin. See numbered-labels.csv. */
+const labelBeginnings = readCsv<"begins">(new URL("./numbered-labels.csv", import.meta.url)).map((row) => row.begins);
+
+const anywhere = new Map(confusions.filter((row) => row.where === "any").map((row) => [row.read, row.printed]));
+const inNumbers = new Map(confusions.filter((row) => row.where === "number").map((row) => [row.read, row]));
+
+const NUMERAL = "(?:[一二三四五六七八九]|二?十[一二三四五六七八九]?)";
+const ordinalWithoutMark = new RegExp(`^(${NUMERAL})[.,，·丶\`'‘’]?(?=${labelBeginnings.join("|")})`, "u");
+const ordinalWithWrongMark = new RegExp(`^(${NUMERAL})[.,，·丶\`'‘’](?=\\p{Script=Han})`, "u");
+const leaders = /[.·…]{4,}/gu;
+const HAN = /\p{Script=Han}/u;
+const DIGIT = /\d/;
+
+/** Normal form of one line's reading. */
+export function normalizeReading(reading: string): NormalizedReading {
+  const text = [...reading]
+    .map((sign) => anywhere.get(sign) ?? sign)
+    .join("")
+    .replace(leaders, "")
+    .trim();
+  if (isNumeric(text)) return normalizeNumber(text);
+  return {
+    text: text.replace(ordinalWithoutMark, "$1、").replace(ordinalWithWrongMark, "$1、"),
+    exchanged: false,
+  };
+}
+
+/** Whether a text is a number or meant to be one: digits and marks, perhaps with signs read for digits. */
+export function isNumeric(text: string): boolean {
+  if (HAN.test(text) || !DIGIT.test(text)) return false;
+  return [...text].every((sign) => /[\d.,%+\-() ]/.test(sign) || inNumbers.has(sign));
+}
+
+function normalizeNumber(text: string): NormalizedReading {
+  let exchanged = false;
+  const signs = [...text].map((sign) => {
+    const confusion = inNumbers.get(sign);
+    if (confusion?.carries_value === "yes") exchanged = true;
+    return confusion ? confusion.printed : sign;
+  });
+  return { text: repairMarks(signs.join("").replace(/\s+/g, "")), exchanged };
+}
+
+/** Groups of three digits and a last group of one or two: whatever marks were read, they are thousands and a decimal point. */
+const grouped = /^([-+(]?\d{1,3}(?:[.,]+\d{3})+)[.,]+(\d{1,2})(\)?%?)$/;
+const doubled = /([.,])[.,]+(?=\d)/g;
+
+function repairMarks(number: string): string {
+  const [, whole, decimals, rest = ""] = number.match(grouped) ?? [];
+  if (whole !== undefined && decimals !== undefined) return `${whole.replace(/[.,]+/g, ",")}.${decimals}${rest}`;
+  return number.replace(doubled, "$1");
+}
+
+/** Whether a text is a number as statements print it: 1234.56, 1,234.56, -12.3, 95.84%, 2080505. */
+export function isWellFormedNumber(text: string): boolean {
+  return /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?$/.test(text);
+}

@@ -1,0 +1,104 @@
+/** The ruling lines (表格线) of a picture: long unbroken strokes, and shorter ones that stand between rules. */
+import { type GreyImage, transpose } from "./grey.js";
+import { endsOn, joinPieces, keepTied, reachJoints } from "./mend-rules.js";
+import { findStrokes, type RasterRules, type Stroke, type StrokeShape } from "./strokes.js";
+
+/** Grey level; rules print fainter than text, and half-tone greys of a clean page stay above it. */
+const RULE_INK = 190;
+/** Points of unbroken ink that make a stroke a rule by itself; the longest stroke of a heading's glyph is 22 pt. */
+const SURE_PT = 36;
+/** Points; the height of the lowest table rows, for strokes that reach from rule to rule. */
+const SHORT_PT = 7;
+/** Share of its length that a stroke between two rules shows ink: glyphs in a row leave gaps between them. */
+const SHORT_FILL = 0.95;
+/** Points; how much of a rule may be missing between two of its pieces. */
+const GAP_PT = 3;
+/** Points; frames are drawn up to 3 pt, the photocopier's edge is broader. */
+const THICKEST_PT = 4;
+/** Share of a section between two joints that shows ink: one glyph in line with a rule does not carry it on … */
+const SOUND_FILL = 0.9;
+/** … but a section with paper on both sides may be broken or faint. */
+const BROKEN_FILL = 0.5;
+/** Share of ink beside a section that is still paper, and its distance in points. */
+const CLEAN_BESIDE = 0.08;
+const BESIDE_PT = [1.5, 2.5];
+/** Points; pieces at the end of a rule behind a gap and shorter than a glyph may be glyphs. */
+const TAIL_PT = 16;
+
+/** Finds and mends the rules of a straightened page. Strokes are in pixels of the picture. */
+export function findRules(image: GreyImage, dpi: number): RasterRules {
+  const px = (points: number) => Math.round((points * dpi) / 72);
+  const shape: StrokeShape = {
+    ink: RULE_INK,
+    least: px(SHORT_PT),
+    gap: px(GAP_PT),
+    thickest: px(THICKEST_PT),
+    tail: px(TAIL_PT),
+  };
+  const level = findStrokes(image, shape);
+  const turned = transpose(image);
+  const upright = findStrokes(turned, shape);
+  const isSure = (stroke: Stroke) => stroke.longest >= px(SURE_PT) && stroke.clearSides === 2;
+  let rules: RasterRules = { level: level.filter(isSure), upright: upright.filter(isSure) };
+  // Short strokes may stand on each other: those of the second round on those of the first.
+  for (let round = 0; round < 2; round++) {
+    const found = rules;
+    const between = (strokes: Stroke[], across: Stroke[]) =>
+      strokes.filter((stroke) => isSure(stroke) || (stroke.fill >= SHORT_FILL && endsOn(stroke, across, dpi)));
+    rules = { level: between(level, found.upright), upright: between(upright, found.level) };
+  }
+  const joined = {
+    level: joinPieces(rules.level, rules.upright, dpi),
+    upright: joinPieces(rules.upright, rules.level, dpi),
+  };
+  return keepTied(keepInked(reachJoints(joined, dpi), image, turned, dpi), image.width, dpi);
+}
+
+/** Cuts rules at their joints and drops the sections the picture shows no rule for. */
+function keepInked({ level, upright }: RasterRules, image: GreyImage, turned: GreyImage, dpi: number): RasterRules {
+  const keep = (strokes: Stroke[], across: Stroke[], picture: GreyImage) =>
+    strokes.flatMap((stroke) => {
+      const kept: Stroke[] = [];
+      const joints = across
+        .filter(
+          (other) =>
+            other.from - 1 <= stroke.at && stroke.at <= other.to + 1 && stroke.from < other.at && other.at < stroke.to,
+        )
+        .map((other) => other.at)
+        .sort((a, b) => a - b);
+      let from = stroke.from;
+      for (const to of [...joints, stroke.to]) {
+        const last = kept.at(-1);
+        if (isInked({ ...stroke, from, to }, picture, dpi)) {
+          if (last && last.to === from) last.to = to;
+          else kept.push({ ...stroke, from, to });
+        }
+        from = to;
+      }
+      return kept;
+    });
+  return { level: keep(level, upright, image), upright: keep(upright, level, turned) };
+}
+
+function isInked(section: Stroke, { width, height, data }: GreyImage, dpi: number): boolean {
+  const half = Math.max(1, Math.round(section.thickness / 2));
+  const margin = half + 1;
+  const from = Math.round(section.from) + margin;
+  const to = Math.round(section.to) - margin;
+  if (to - from < 2 * margin) return true;
+  const at = Math.round(section.at);
+  const share = (rows: number[]) => {
+    let ink = 0;
+    for (let x = from; x <= to; x++)
+      if (rows.some((y) => y >= 0 && y < height && (data[y * width + x] as number) < RULE_INK)) ink++;
+    return ink / (to - from + 1);
+  };
+  // A rule drifts by a row or two between its ends.
+  const fill = share(Array.from({ length: 2 * margin + 3 }, (_, i) => at - margin - 1 + i));
+  if (fill >= SOUND_FILL) return true;
+  if (fill < BROKEN_FILL) return false;
+  return BESIDE_PT.every((points) => {
+    const away = half + Math.round((points * dpi) / 72);
+    return share([at - away]) <= CLEAN_BESIDE && share([at + away]) <= CLEAN_BESIDE;
+  });
+}

@@ -1,0 +1,47 @@
+/** A page prepared for reading: cleaned, straightened, turned upright, its rules, faces and lines found. */
+import { cleanPaper } from "./clean.js";
+import type { WorkingPicture } from "./decode.js";
+import { findLie, straighten } from "./deskew.js";
+import { type Faces, findFaces } from "./faces.js";
+import { type GreyImage, quarterTurn } from "./grey.js";
+import { findLines, type PageLines } from "./lines.js";
+import { findRules } from "./raster-rules.js";
+import type { RasterRules } from "./strokes.js";
+
+/** The straightened picture of a page. */
+export interface StraightPicture {
+  image: GreyImage;
+  dpi: number;
+  /** Degrees by which the sheet lay askew. */
+  skew: number;
+  /** True when its lines seem to run from top to bottom. */
+  sideways: boolean;
+  /** Share of ink on it, 0..1. */
+  ink: number;
+}
+
+export interface Sheet extends PageLines, Faces {
+  image: GreyImage;
+  dpi: number;
+  rules: RasterRules;
+}
+
+/** Grey level; darker is ink. */
+const INK = 128;
+
+/** Cleans and straightens a decoded picture. */
+export function straightPicture({ image, dpi }: WorkingPicture): StraightPicture {
+  const clean = cleanPaper(image, dpi);
+  const { skew, sideways } = findLie(clean, dpi);
+  let dark = 0;
+  for (const level of clean.data) if (level < INK) dark++;
+  return { image: straighten(clean, skew), dpi, skew, sideways, ink: dark / clean.data.length };
+}
+
+/** Finds what stands on the sheet after it is turned clockwise by `turn` quarters. */
+export function layOut({ image, dpi }: StraightPicture, turn: number): Sheet {
+  const upright = quarterTurn(image, turn);
+  const rules = findRules(upright, dpi);
+  const faces = findFaces(upright, rules, dpi);
+  return { image: upright, dpi, rules, ...faces, ...findLines(upright, faces, dpi) };
+}
