@@ -56,27 +56,36 @@ export function labelKey(text: string): string {
 /**
  * How alike two keys are: 1 for equal, else 1 - edit distance / longer length (characters).
  * A printed start of the other (a label cut off at the cell's edge, at least four characters) counts 0.9.
+ * Below `atLeast` the answer may be 0: most pairs are told apart by their characters alone.
  */
-export function similarity(printed: string, known: string): number {
+export function similarity(printed: string, known: string, atLeast = 0): number {
   if (printed === known) return 1;
-  const a = [...printed];
-  const b = [...known];
-  const longer = Math.max(a.length, b.length);
+  const longer = Math.max(printed.length, known.length);
   if (longer === 0) return 1;
-  if (a.length >= 4 && known.startsWith(printed)) return 0.9;
-  return 1 - editDistance(a, b) / longer;
+  if (printed.length >= 4 && known.startsWith(printed)) return 0.9;
+  if (atLeast > 0 && sharedCharacters(printed, known) < atLeast * longer) return 0;
+  return 1 - editDistance(printed, known) / longer;
 }
 
-/** Levenshtein distance in characters. */
-function editDistance(a: readonly string[], b: readonly string[]): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, charA] of a.entries()) {
-    const current = [i + 1];
-    for (const [j, charB] of b.entries())
-      current.push(
-        Math.min((current[j] ?? 0) + 1, (previous[j + 1] ?? 0) + 1, (previous[j] ?? 0) + (charA === charB ? 0 : 1)),
-      );
-    previous = current;
+/** At most so many characters of `a` find their like in `b`. */
+function sharedCharacters(a: string, b: string): number {
+  let shared = 0;
+  for (let i = 0; i < a.length; i++) if (b.includes(a.charAt(i))) shared++;
+  return shared;
+}
+
+/** Levenshtein distance in UTF-16 units (the characters of the codebook are one each). */
+function editDistance(a: string, b: string): number {
+  const row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    let diagonal = row[0] ?? 0;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j] ?? 0;
+      const changed = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      row[j] = Math.min(changed, above + 1, (row[j - 1] ?? 0) + 1);
+      diagonal = above;
+    }
   }
-  return previous[b.length] ?? 0;
+  return row[b.length] ?? 0;
 }

@@ -41,6 +41,7 @@ export interface PhaseWord {
 }
 
 let words: ReadonlyMap<string, readonly Entry[]> | undefined;
+let notMoneyWords: readonly { word: string; role: HeaderRole }[] | undefined;
 let phases: ReadonlyMap<string, { phase: FactPhase | null; offset: number }> | undefined;
 
 function headerTable(): ReadonlyMap<string, readonly Entry[]> {
@@ -104,11 +105,11 @@ function entryFor(key: string, statement: string): Entry | null {
 
 /** Longer heads that speak of counts, rates or changes: 国内公务接待批次, 2021年比2020年增减额. */
 function notMoney(key: string): HeaderWord | null {
-  for (const [word, entries] of headerTable())
-    for (const entry of entries)
-      if (NOT_MONEY.includes(entry.role) && word.length >= 2 && key.includes(word))
-        return { role: entry.role, measure: null, exact: true };
-  return null;
+  notMoneyWords ??= [...headerTable()].flatMap(([word, entries]) =>
+    entries.filter((entry) => NOT_MONEY.includes(entry.role) && word.length >= 2).map(({ role }) => ({ word, role })),
+  );
+  const found = notMoneyWords.find(({ word }) => key.includes(word));
+  return found ? { role: found.role, measure: null, exact: true } : null;
 }
 
 function misread(key: string, statement: string): HeaderWord | null {
@@ -119,7 +120,7 @@ function misread(key: string, statement: string): HeaderWord | null {
     if (Math.abs(word.length - key.length) > 2) continue;
     const entry = entryFor(word, statement);
     if (!entry) continue;
-    const score = similarity(key, word);
+    const score = similarity(key, word, LIKE);
     if (score < LIKE || score < (best?.score ?? 0)) continue;
     tie = best !== null && score === best.score && entry.measure !== best.entry.measure;
     best = { entry, score };

@@ -132,9 +132,9 @@ function misread(query: LineQuery): LineMatch | null {
   let next = 0;
   for (const [key, candidates] of table()) {
     if (Math.abs(key.length - query.key.length) > 3) continue;
-    const label = choose(candidates, query);
+    const score = similarity(query.key, key, LIKE - MARGIN);
+    const label = score > 0 ? choose(candidates, query) : null;
     if (!label) continue;
-    const score = similarity(query.key, key);
     if (score > (best?.score ?? 0)) {
       if (best && best.label.code !== label.code) next = best.score;
       best = { label, score };

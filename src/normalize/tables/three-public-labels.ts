@@ -41,7 +41,7 @@ export function threePublicItem(key: string, under: string | null): ThreePublicI
   let best: { code: string; score: number } | null = null;
   for (const [known, candidates] of table()) {
     const code = candidates.find((one) => !one.under)?.code;
-    const score = code ? similarity(key, known) : 0;
+    const score = code ? similarity(key, known, LIKE) : 0;
     if (code && score >= LIKE && score > (best?.score ?? 0)) best = { code, score };
   }
   return best ? item(best.code, key, true) : null;
