@@ -1,13 +1,20 @@
 /** Bytes + file name → `Extracted`: the format is told by the content, then read by the room that knows it. */
 import { createHash } from "node:crypto";
-import { DamagedDocument, EmptyDocument, EncryptedDocument, UnsupportedFormat } from "../model/errors.js";
-import type { Extracted } from "../model/extracted.js";
+import { EmptyDocument, EncryptedDocument, UnsupportedFormat } from "../model/errors.js";
+import type { Extracted, TableMethod } from "../model/extracted.js";
 import type { PageContent } from "../model/page.js";
 import type { Result, Warning } from "../model/result.js";
+import { readDocx } from "./docx/read-docx.js";
+import { assembleFlow, type FlowItem } from "./flow.js";
+import { readHtml } from "./html/read-html.js";
 import { layoutPage } from "./layout/page-layout.js";
+import { readOfd } from "./ofd/read-ofd.js";
+import type { OfficeConverter } from "./office/office-converter.js";
+import { readOffice } from "./office/read-office.js";
 import { assemblePages } from "./pages/assemble.js";
 import { readPdf } from "./pdf/index.js";
-import { sniff } from "./sniff.js";
+import { readSheet } from "./sheet/read-sheet.js";
+import { type Format, sniff } from "./sniff.js";
 
 export interface SourceFile {
   /** File name, without its folder. */
@@ -22,51 +29,108 @@ export interface ExtractOptions {
   pages?: (page: number) => boolean;
 }
 
+/** What extraction needs from the machine; whatever is absent is reported, not guessed. */
+export interface ExtractPorts {
+  /** Converts .doc, .wps and .rtf. */
+  officeConverter?: OfficeConverter;
+}
+
 /**
  * Reads a publication. Throws a DocumentError (encrypted, empty, damaged, unsupported, over a limit, a tool missing);
  * what is only partly readable comes back with warnings and `incomplete` set.
  */
-export async function extract(source: SourceFile, options: ExtractOptions = {}): Promise<Result<Extracted>> {
+export async function extract(
+  source: SourceFile,
+  options: ExtractOptions = {},
+  ports: ExtractPorts = {},
+): Promise<Result<Extracted>> {
   const { fileName, bytes } = source;
   const sniffed = sniff(bytes, fileName);
   const { format, mediaType } = sniffed.value;
-  const warnings: Warning[] = [...sniffed.warnings];
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const meta = { file: fileName, sha256: createHash("sha256").update(bytes).digest("hex"), mediaType };
+  const extracted = isPaged(format)
+    ? await extractPages(source, format, meta, options, sniffed.warnings)
+    : await extractFlow(source, format, meta, ports, sniffed.warnings);
+  return { value: extracted, warnings: extracted.warnings };
+}
+
+type Meta = Pick<Extracted, "file" | "sha256" | "mediaType">;
+
+const isPaged = (format: Format): format is "pdf" | "ofd" => format === "pdf" || format === "ofd";
+
+/** Formats that fix their pages: words and rules go through the table finder. */
+async function extractPages(
+  { fileName, bytes }: SourceFile,
+  format: "pdf" | "ofd",
+  meta: Meta,
+  options: ExtractOptions,
+  warnings: readonly Warning[],
+): Promise<Extracted> {
+  const read =
+    format === "pdf"
+      ? await readPdf(bytes, fileName, { wanted: options.pages, ocr: options.ocr ?? "auto" })
+      : await readOfdPages(bytes, fileName, options);
+  const { pages, pageCount, incomplete } = read.value;
+  const assembled = assemblePages(pages.map(layoutPage));
+  return {
+    ...meta,
+    pageCount,
+    tables: assembled.tables,
+    paragraphs: assembled.paragraphs,
+    runningText: assembled.runningText,
+    incomplete,
+    warnings: [...warnings, ...read.warnings, ...assembled.warnings],
+  };
+}
+
+async function readOfdPages(
+  bytes: Uint8Array,
+  file: string,
+  options: ExtractOptions,
+): Promise<Result<{ pages: PageContent[]; pageCount: number; incomplete: boolean }>> {
+  const { value, warnings } = await readOfd(bytes, file);
+  const pages = value.filter((page) => options.pages?.(page.page) ?? true);
+  return { value: { pages, pageCount: value.length, incomplete: false }, warnings };
+}
+
+/** Formats that flow: paragraphs and tables come as such. */
+async function extractFlow(
+  source: SourceFile,
+  format: Format,
+  meta: Meta,
+  ports: ExtractPorts,
+  warnings: readonly Warning[],
+): Promise<Extracted> {
+  const { items, method } = await readFlow(source, format, ports);
+  return assembleFlow(items.value, { ...meta, method, warnings: [...warnings, ...items.warnings] });
+}
+
+async function readFlow(
+  { fileName, bytes }: SourceFile,
+  format: Format,
+  ports: ExtractPorts,
+): Promise<{ items: Result<FlowItem[]>; method: TableMethod }> {
   switch (format) {
+    case "docx":
+      return { items: await readDocx(bytes, fileName), method: "docx" };
+    case "doc":
+    case "wps":
+    case "rtf":
+      return { items: await readOffice(bytes, fileName, format, ports), method: "docx" };
+    case "xlsx":
+    case "xls":
+    case "et":
+      return { items: await readSheet(bytes, fileName), method: "sheet" };
+    case "html":
+    case "word-html":
+      return { items: await readHtml(bytes, fileName), method: "html" };
     case "empty":
-      throw new EmptyDocument(fileName, "the file is empty (0 bytes)");
+      throw new EmptyDocument(fileName, "the file is empty");
     case "encrypted":
       throw new EncryptedDocument(fileName, "a password is needed to open this file");
-    case "pdf": {
-      const pdf = await readPdf(bytes, fileName, { wanted: options.pages, ocr: options.ocr ?? "auto" });
-      warnings.push(...pdf.warnings);
-      const { pages, pageCount, incomplete } = pdf.value;
-      return withWarnings(warnings, {
-        file: fileName,
-        sha256,
-        mediaType,
-        pageCount,
-        incomplete,
-        ...extractPages(pages, warnings),
-      });
-    }
-    case "unknown":
-      throw new DamagedDocument(fileName, "not a format that juesuan knows");
+    case "zip":
+      throw new UnsupportedFormat(fileName, "an archive: its files are read one by one when it is ingested");
     default:
-      throw new UnsupportedFormat(fileName, `${format} files are not read`);
+      throw new UnsupportedFormat(fileName, `not a publication that juesuan reads (${format})`);
   }
-}
-
-/** Pages of any origin (text layer, recogniser, OFD) → tables, paragraphs and running text. */
-function extractPages(
-  pages: readonly PageContent[],
-  warnings: Warning[],
-): Pick<Extracted, "tables" | "paragraphs" | "runningText"> {
-  const { tables, paragraphs, runningText, warnings: assembled } = assemblePages(pages.map(layoutPage));
-  warnings.push(...assembled);
-  return { tables, paragraphs, runningText };
-}
-
-function withWarnings(warnings: Warning[], extracted: Omit<Extracted, "warnings">): Result<Extracted> {
-  return { value: { ...extracted, warnings }, warnings };
 }
