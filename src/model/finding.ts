@@ -1,6 +1,7 @@
 /** What the proof stage says of a publication: findings, proofs, and cells it wants read again. */
 import { z } from "zod";
 import { Publication } from "./publication.js";
+import { Warning } from "./result.js";
 
 /** error: the printed numbers contradict each other beyond rounding; warning: doubtful; info: rounding explains it. */
 export const Severity = z.enum(["error", "warning", "info"]);
@@ -63,5 +64,7 @@ export const Checked = z.object({
   findings: z.array(Finding),
   proofs: z.array(Proof),
   rereadRequests: z.array(RereadRequest),
+  /** What the proof stage could not finish, e.g. `explanation-cut`. */
+  warnings: z.array(Warning).optional(),
 });
 export type Checked = z.infer<typeof Checked>;

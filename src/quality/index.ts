@@ -1,50 +1,121 @@
 /** The proof stage (勾稽关系核对): every amount with its proof status, and findings where the print contradicts itself. */
+import type { Paragraph } from "../model/extracted.js";
 import type { Fact } from "../model/fact.js";
 import type { Checked, Finding, Proof } from "../model/finding.js";
 import type { Publication } from "../model/publication.js";
-import { explain } from "./evidence/explain.js";
-import { buildGraph, restrains } from "./evidence/graph.js";
-import { statuses } from "./evidence/status.js";
+import type { Warning } from "../model/result.js";
+import { type Evidence, weigh } from "./evidence/weigh.js";
 import { identityFinding } from "./findings/identity-findings.js";
 import { ranked } from "./findings/rank.js";
+import { severityOf } from "./findings/severity.js";
+import type { Titles } from "./findings/words.js";
 import { type Instance, members } from "./identities/instance.js";
-import { instancesOf } from "./identities/instances.js";
+import { repairReadings } from "./repair/apply.js";
+import { rereadRequests } from "./repair/reread.js";
+import { judgeClaims } from "./rules/claims.js";
+import { type Codebook, codeFindings, missingCodes } from "./rules/codes.js";
+import { missingTables } from "./rules/completeness.js";
+import { dateFindings } from "./rules/dates.js";
+import { duplicateKeys, duplicateProjectCodes } from "./rules/duplicates.js";
+import { performanceFindings } from "./rules/performance.js";
+import { templateFindings } from "./rules/template.js";
+
+export * from "./between/index.js";
+export type { Codebook } from "./rules/codes.js";
+export * from "./sampling/index.js";
 
 export interface CheckOptions {
   /** Replace OCR readings where arithmetic and picture agree. */
   repair: boolean;
 }
 
-/** Checks one publication against all rules of checks.csv that need no other document. Pure; never throws. */
-export function check(publication: Publication, _options: CheckOptions): Checked {
-  const facts = publication.facts;
-  const instances = instancesOf(facts);
-  const graph = buildGraph(facts, instances);
-  const contradicted = new Set(explain(graph).flatMap((explanation) => explanation.contradicted));
-  const status = statuses(graph, contradicted);
-  const titles = new Map(publication.tables.map((table) => [table.ordinal, table]));
-  const findings: Finding[] = instances.flatMap((instance) => {
-    if (instance.outcome !== "failed" && instance.outcome !== "info") return [];
-    return identityFinding(facts, instance, instance.outcome === "info" ? "info" : "error", titles) ?? [];
-  });
+/** What some rules need beside the publication; without it they say less. */
+export interface CheckContext {
+  /** The text, for text.template and for notes on missing tables. */
+  paragraphs?: readonly Paragraph[];
+  /** The dictionary of codes, for code.unknown. */
+  codebook?: Codebook;
+}
+
+/**
+ * Checks one publication against every rule of checks.csv that needs no other document. Pure: amounts change only by
+ * repair of OCR readings, and only with `options.repair`. The search for the cells that explain the failures has a
+ * budget; `warnings` says when it was cut.
+ */
+export function check(publication: Publication, options: CheckOptions, context: CheckContext = {}): Checked {
+  const first = weigh(publication.facts);
+  const requests = rereadRequests(first.graph, publication.rejected);
+  const {
+    facts: read,
+    evidence,
+    repaired,
+  } = options.repair
+    ? repairReadings(publication.facts, first)
+    : { facts: publication.facts, evidence: first, repaired: new Set<number>() };
+  const facts = read.map((fact, index) => ({ ...fact, status: statusOf(evidence, index, repaired) }));
+  const titles: Titles = new Map(publication.tables.map((table) => [table.ordinal, table]));
+  const { claims, findings: claimFindings } = judgeClaims(publication.claims, facts);
+  const checked = { ...publication, facts, claims };
+  const findings: Finding[] = [
+    ...evidence.instances.flatMap((instance) => failure(facts, instance, evidence, titles)),
+    ...duplicateKeys(
+      facts,
+      facts.map((fact) => fact.status),
+      titles,
+    ),
+    ...duplicateProjectCodes(checked),
+    ...claimFindings,
+    ...performanceFindings(checked),
+    ...dateFindings(checked),
+    ...codeFindings(facts, titles, context.codebook),
+    ...missingCodes(facts),
+    ...missingTables(checked, context.paragraphs ?? []),
+    ...templateFindings(context.paragraphs ?? []),
+  ];
   return {
-    publication: { ...publication, facts: facts.map((fact, i) => ({ ...fact, status: status[i] ?? "unchecked" })) },
+    publication: checked,
     findings: ranked(findings),
-    proofs: instances.filter((instance) => speaksOf(facts, instance)).map((instance) => proofOf(facts, instance)),
-    rereadRequests: [],
+    proofs: evidence.instances.flatMap((instance) => proofOf(facts, instance)),
+    rereadRequests: requests,
+    warnings: cutWarnings(evidence),
   };
 }
 
-const speaksOf = (facts: readonly Fact[], instance: Instance): boolean =>
-  members(instance).some((index) => facts[index]?.amountFen !== 0);
+function statusOf(evidence: Evidence, index: number, repaired: ReadonlySet<number>): Fact["status"] {
+  const status = evidence.statuses[index] ?? "unchecked";
+  return repaired.has(index) && status !== "contradicted" ? "repaired" : status;
+}
 
-function proofOf(facts: readonly Fact[], instance: Instance): Proof {
+function failure(facts: readonly Fact[], instance: Instance, evidence: Evidence, titles: Titles): Finding[] {
+  if (instance.outcome !== "failed" && instance.outcome !== "info") return [];
+  const severity = evidence.idle.has(instance) ? "warning" : severityOf(facts, instance, evidence.contradicted);
+  const found = identityFinding(facts, instance, severity, titles);
+  return found === null ? [] : [found];
+}
+
+/** Identities over zeros alone prove nothing and are not kept. */
+function proofOf(facts: readonly Fact[], instance: Instance): Proof[] {
+  if (members(instance).every((index) => facts[index]?.amountFen === 0)) return [];
   const total = facts[instance.left[0] ?? -1];
-  return {
-    rule: instance.identity.rule,
-    statement: `${instance.identity.says}｜${total?.code ?? ""} ${total?.measure ?? ""}`,
-    facts: members(instance).flatMap((index) => facts[index]?.ref ?? []),
-    outcome: instance.outcome,
-    restraint: instance.left.some((index) => restrains(facts, instance, index)),
-  };
+  return [
+    {
+      rule: instance.identity.rule,
+      statement: `${instance.identity.says}：${total?.statement ?? ""} ${total?.code ?? ""} ${total?.measure ?? ""}`,
+      facts: members(instance).flatMap((index) => facts[index]?.ref ?? []),
+      outcome: instance.outcome,
+      restraint: members(instance).filter((index) => facts[index]?.amountFen !== 0).length > 1,
+    },
+  ];
+}
+
+function cutWarnings(evidence: Evidence): Warning[] {
+  const cut = evidence.explanations.filter((explanation) => explanation.cut);
+  if (cut.length === 0) return [];
+  const failing = cut.reduce((count, explanation) => count + explanation.failing.length, 0);
+  return [
+    {
+      code: "explanation-cut",
+      message: `the search for the cells that explain ${failing} failing identities was cut; every doubtful cell of them counts as contradicted`,
+    },
+  ];
 }

@@ -39,7 +39,7 @@ export function fact(fields: Partial<Fact> & { amountFen: number }): Fact {
     statement: "expenditure",
     scheme: "line",
     code: "total",
-    name: null,
+    name: fields.code ?? "合计",
     labelRaw: fields.code ?? null,
     codeRaw: null,
     measure: "total",

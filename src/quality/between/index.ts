@@ -1,0 +1,3 @@
+/** Checks between documents: last year against this year, a department against its units, one publication printed twice. */
+export type { Account } from "./account.js";
+export { type BetweenFinding, betweenFindings } from "./between.js";

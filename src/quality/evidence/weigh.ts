@@ -1,0 +1,36 @@
+/** Evaluates all identities over the amounts and draws the conclusions: who is contradicted, who is proved. */
+import type { Fact, ProofStatus } from "../../model/fact.js";
+import { accusesNobody } from "../findings/severity.js";
+import type { Instance } from "../identities/instance.js";
+import { instancesOf } from "../identities/instances.js";
+import { type Explanation, explain } from "./explain.js";
+import { buildGraph, type Graph } from "./graph.js";
+import { statuses } from "./status.js";
+
+export interface Evidence {
+  /** Every identity that holds or fails, in a fixed order. */
+  instances: readonly Instance[];
+  /** Failures that accuse no cell. */
+  idle: ReadonlySet<Instance>;
+  /** Facts and all other identities. */
+  graph: Graph;
+  explanations: readonly Explanation[];
+  contradicted: ReadonlySet<number>;
+  statuses: readonly ProofStatus[];
+}
+
+export function weigh(facts: readonly Fact[]): Evidence {
+  const instances = instancesOf(facts);
+  const whole = buildGraph(facts, instances);
+  const idle = new Set(instances.filter((_, number) => accusesNobody(whole, number)));
+  const graph =
+    idle.size === 0
+      ? whole
+      : buildGraph(
+          facts,
+          instances.filter((instance) => !idle.has(instance)),
+        );
+  const explanations = explain(graph);
+  const contradicted = new Set(explanations.flatMap((explanation) => explanation.contradicted));
+  return { instances, idle, graph, explanations, contradicted, statuses: statuses(graph, contradicted) };
+}

@@ -1,0 +1,66 @@
+/** date.invalid: a printed date that the calendar does not have, or that lies outside the document's time. */
+import type { Finding } from "../../model/finding.js";
+import type { Publication } from "../../model/publication.js";
+import { finding } from "./finding.js";
+
+const DATE = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])(?:\s*(\d{1,2})\s*日?)?/g;
+const YEAR = /(\d{4})\s*年/g;
+/** Years after the fiscal year in which its publication may still be dated, and a project may end. */
+const YEARS_AHEAD = 10;
+/** No account of a department is older. */
+const FIRST_YEAR = 1949;
+
+export function dateFindings(publication: Publication): Finding[] {
+  const fiscal = publication.head.fiscalYear;
+  return publication.dates.flatMap((date) => {
+    const text = date.text.normalize("NFKC");
+    const fault = impossible(text) ?? outside(text, fiscal);
+    if (fault === null) return [];
+    const severity = fault.certain ? "error" : "warning";
+    return finding("date.invalid", severity, `日期“${date.text}”${fault.zh}`, `date "${date.text}" ${fault.en}`, {
+      table: date.table,
+      operands: [
+        {
+          role: "date",
+          amountFen: null,
+          text: date.text,
+          fact: null,
+          table: date.table,
+          row: date.row,
+          col: date.col,
+          paragraph: date.paragraph,
+          page: null,
+        },
+      ],
+    });
+  });
+}
+
+interface Fault {
+  zh: string;
+  en: string;
+  certain: boolean;
+}
+
+function impossible(text: string): Fault | null {
+  for (const [, year, month, day] of text.matchAll(DATE)) {
+    if (!isDay(Number(year), Number(month), day === undefined ? 1 : Number(day))) {
+      return { zh: "不存在", en: "does not exist", certain: true };
+    }
+  }
+  return null;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day <= (days[month - 1] ?? 0);
+}
+
+function outside(text: string, fiscal: number | null): Fault | null {
+  const years = [...text.matchAll(YEAR), ...text.matchAll(DATE)].map((match) => Number(match[1]));
+  const last = fiscal === null ? Number.POSITIVE_INFINITY : fiscal + YEARS_AHEAD;
+  if (!years.some((year) => year < FIRST_YEAR || year > last)) return null;
+  return { zh: "不在文件所述期间", en: "lies outside the document's period", certain: false };
+}
