@@ -1,15 +1,16 @@
 /** Strings the stages together for one document: extract → normalize → check, and at most once back to read again. */
 import { type ExtractOptions, extract, type SourceFile } from "../extractors/index.js";
 import type { Checked, Extracted, Publication, RereadRequest, Result } from "../model/index.js";
+import { isKnownCode } from "../normalize/codebook/index.js";
 import { normalize } from "../normalize/index.js";
-import { check } from "../quality/index.js";
+import { type CheckContext, check } from "../quality/index.js";
 import type { Reading, ReadingOptions } from "./protocol.js";
 
 /** The stages as functions, so that a test can put others in their place. */
 export interface Stages {
   extract(source: SourceFile, options: ExtractOptions): Promise<Result<Extracted>>;
   normalize(extracted: Extracted, hints: { fileName: string; source?: string }): Result<Publication>;
-  check(publication: Publication, options: { repair: boolean }): Checked;
+  check(publication: Publication, options: { repair: boolean }, context?: CheckContext): Checked;
 }
 
 /** What the stages need from outside. */
@@ -51,9 +52,10 @@ function judge(
     source: source.source,
   });
   ports.progress();
-  const checked = stages.check(publication, { repair: options.repair });
+  const context = { paragraphs: extracted.paragraphs, codebook: { isKnownCode } };
+  const checked = stages.check(publication, { repair: options.repair }, context);
   ports.progress();
-  return { extracted, checked, warnings };
+  return { extracted, checked, warnings: [...warnings, ...(checked.warnings ?? [])] };
 }
 
 /** Every page is wanted; being asked for one is a sign of progress. */
