@@ -1,0 +1,142 @@
+/** Percentages, increases and comparisons of a sentence as claims about the facts it has stated. */
+import { readCsv } from "../../model/data-file.js";
+import type { Claim, Fact } from "../../model/index.js";
+import type { Block } from "./blocks.js";
+import type { Comparison, Context, Named } from "./context.js";
+import type { FactBook, Span } from "./facts.js";
+import type { Value } from "./numbers.js";
+import { EMPTY, partKey, type Side, type Subject } from "./subject.js";
+
+/** The whole that a share is of when the sentence does not say. */
+const WHOLES = new Map(
+  readCsv<"part" | "whole_part" | "whole_side">(new URL("./parts.csv", import.meta.url)).map((row) => [row.part, row]),
+);
+
+export interface Years {
+  document: number;
+  phase: "budget" | "final";
+}
+
+/** Collects claims; subject and base are refs of facts, null where no sentence states the amount. */
+export class ClaimBook {
+  readonly claims: Claim[] = [];
+
+  constructor(
+    private readonly book: FactBook,
+    private readonly years: Years,
+  ) {}
+
+  /** 增加5万元, 减少3.2%: relative to what the sentence compares with. */
+  change(context: Context, named: Named | null, sign: number, value: Value, block: Block, span: Span): void {
+    const subject = this.subjectOf(context, named);
+    const base = this.baseOf(context, subject);
+    if (value.type === "amount") {
+      this.push(block, span, "change", sign * value.fen, value.decimals, value.unitYuan, subject, base);
+    } else if (value.type === "percent") {
+      this.push(block, span, "change_rate", (sign * value.value) / 100, value.decimals, null, subject, base);
+    }
+  }
+
+  /** 占本年支出合计的77.49%; without a whole of its own, of the whole that the part belongs to. */
+  share(context: Context, whole: Named | null, value: Value, block: Block, span: Span): void {
+    if (value.type !== "percent") return;
+    const subject = context.scope === "reason" ? null : context.mainFact;
+    const fact = subject === null ? undefined : this.book.facts[subject];
+    const of = whole ?? wholeOf(context);
+    const base = fact === undefined || of === null ? null : this.book.find(context, of, fact.phase, fact.fiscalYear);
+    this.push(block, span, "share", value.value / 100, value.decimals, null, subject, base === subject ? null : base);
+  }
+
+  /** 完成年初预算的98.2%. */
+  execution(context: Context, named: Named | null, adjusted: boolean, value: Value, block: Block, span: Span): void {
+    if (value.type !== "percent") return;
+    const subject = this.subjectOf(context, named);
+    const fact = subject === null ? undefined : this.book.facts[subject];
+    const phases: Fact["phase"][] = adjusted ? ["adjusted", "budget"] : ["budget", "adjusted"];
+    const base =
+      fact === undefined || subject === null
+        ? null
+        : phases.reduce<number | null>(
+            (found, phase) => found ?? this.book.findLike(subject, phase, fact.fiscalYear),
+            null,
+          );
+    this.push(block, span, "execution", value.value / 100, value.decimals, null, subject, base);
+  }
+
+  /** 决算数大于预算数, 与上年持平. */
+  direction(context: Context, named: Named | null, sign: number, block: Block, span: Span): void {
+    const subject = this.subjectOf(context, named);
+    const base = this.baseOf(context, subject);
+    this.push(block, span, "direction", sign, 0, null, subject, base);
+  }
+
+  private subjectOf(context: Context, named: Named | null): number | null {
+    if (context.scope === "reason") return null;
+    return named === null ? context.mainFact : this.book.find(context, named, this.years.phase, this.years.document);
+  }
+
+  private baseOf(context: Context, subject: number | null): number | null {
+    const { comparison } = context;
+    const fact = subject === null ? undefined : this.book.facts[subject];
+    if (comparison === null || fact === undefined || subject === null) return null;
+    const { phase, year } = comparedWith(comparison, fact, this.years);
+    const base = this.book.findLike(subject, phase, year);
+    return base === subject ? null : base;
+  }
+
+  private push(
+    block: Block,
+    span: Span,
+    kind: Claim["kind"],
+    value: number,
+    decimals: number,
+    unitYuan: number | null,
+    subject: number | null,
+    base: number | null,
+  ): void {
+    const place = block.place(span.start, span.end);
+    this.claims.push({
+      paragraph: place.paragraph,
+      charStart: place.start,
+      charEnd: place.end,
+      kind,
+      value: Number(value.toPrecision(15)),
+      text: block.text.slice(span.start, span.end),
+      decimals,
+      unitYuan,
+      subject: this.book.ref(subject),
+      base: this.book.ref(base),
+      holds: null,
+    });
+  }
+}
+
+/** Phase and year of what a fact is compared with: 上年 keeps the phase, 年初预算 keeps the year. */
+export function comparedWith(comparison: Comparison, fact: Fact, years: Years): { phase: Fact["phase"]; year: number } {
+  const { year, phase } = comparison;
+  const absolute =
+    year === null ? fact.fiscalYear : "absolute" in year ? year.absolute : years.document + year.relative;
+  const word = phase === "execution" ? (years.phase === "final" ? "final" : "execution") : phase;
+  return { phase: word ?? fact.phase, year: absolute };
+}
+
+function wholeOf(context: Context): Named | null {
+  const { current } = context;
+  if (current === null) return null;
+  const label = "";
+  const { subject, source } = current;
+  if (subject.three !== null && subject.three !== "total") {
+    return subject.three.startsWith("vehicle_") ? null : { subject: { ...EMPTY, three: "total" }, source, label };
+  }
+  if (subject.item?.startsWith("procurement."))
+    return { subject: { ...EMPTY, item: "procurement.total" }, source, label };
+  const row = WHOLES.get(partKey(subject));
+  if (row !== undefined) return { subject: whole(row.whole_part, row.whole_side as Side), source, label };
+  if (subject.side === "income" && subject.source !== null)
+    return { subject: whole("year", "income"), source: "all", label };
+  return null;
+}
+
+function whole(part: string, side: Side): Subject {
+  return { ...EMPTY, part, side };
+}

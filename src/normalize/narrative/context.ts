@@ -1,0 +1,136 @@
+/** What holds while a text is read: sections, the subject under discussion, its parent, the sentence's comparison. */
+import type { SectionStack } from "./sections.js";
+import type { Reading, Slot } from "./slots.js";
+import { isStrong, isTotal, type Side, type Source, type Subject, type TargetContext } from "./subject.js";
+
+/** A subject and where it was named. */
+export interface Named {
+  subject: Subject;
+  source: Source;
+  label: string;
+}
+
+export interface Comparison {
+  year: Slot["year"];
+  phase: Slot["phase"];
+}
+
+export interface Context {
+  sections: SectionStack;
+  /** The subject that an amount without words of its own belongs to. */
+  current: Named | null;
+  /** The last whole (收入合计, 支出总计), whose parts are listed. */
+  parent: { source: Source; side: Side | null; part: string | null } | null;
+  /** Source named in this sentence for a whole, for 本年支出 behind 财政拨款本年收入. */
+  sentenceSource: Source | null;
+  /** Behind 其中: what comes is part of the whole before. */
+  child: boolean;
+  /** Words that keep amounts from being facts until the sentence or ； ends. */
+  scope: "reason" | "purpose" | null;
+  comparison: Comparison | null;
+  sentenceYear: Slot["year"];
+  /** Slots of a 分别为 that still wait for their amount. */
+  pending: Reading["slots"];
+  /** The last phase said in the sentence. */
+  phase: Slot["phase"];
+  /** Index of the last fact that is not a base of comparison. */
+  mainFact: number | null;
+  /** Class named last, for names that need one. */
+  cls: string | null;
+}
+
+export function newContext(sections: SectionStack): Context {
+  return {
+    sections,
+    current: null,
+    parent: null,
+    sentenceSource: null,
+    child: false,
+    scope: null,
+    comparison: null,
+    sentenceYear: null,
+    pending: [],
+    phase: null,
+    mainFact: null,
+    cls: null,
+  };
+}
+
+/** A new section forgets the subject and the whole; its own subject is under discussion then. */
+export function enterSection(context: Context, subject: Subject | null, label: string, level: number): void {
+  context.parent = level <= 2 ? null : context.parent;
+  context.current = null;
+  context.mainFact = null;
+  if (level <= 1) context.cls = null;
+  endSentence(context);
+  if (subject !== null && (isStrong(subject) || subject.part !== null)) {
+    context.current = { subject, source: sourceOf(context, subject), label };
+    context.cls = subject.cls?.code ?? context.cls;
+  }
+}
+
+/** At ；: reasons and comparisons end, the list goes on. */
+export function endPart(context: Context): void {
+  context.scope = null;
+  context.comparison = null;
+  context.sentenceYear = null;
+  context.pending = [];
+  context.phase = null;
+}
+
+/** At 。 */
+export function endSentence(context: Context): void {
+  endPart(context);
+  context.sentenceSource = null;
+  context.child = false;
+}
+
+/** Where the money of a subject comes from: named, else the whole's it is a part of, else the section's. */
+export function sourceOf(context: Context, subject: Subject): Source {
+  const section = context.sections.find((named) => named.source);
+  if (subject.source !== null) {
+    const spending = subject.side !== "income" && subject.part !== "opening" && subject.part !== "closing";
+    const narrower = subject.source === "appropriation" && section === "general_public" && spending;
+    return narrower && subject.part !== "grand" ? "general_public" : subject.source;
+  }
+  if (isTotal(subject)) return context.sentenceSource ?? section ?? "all";
+  if (subject.part === "opening" || subject.part === "closing" || subject.part === "surplus_distribution") {
+    return context.sentenceSource ?? context.parent?.source ?? section ?? "all";
+  }
+  return context.parent?.source ?? section ?? "all";
+}
+
+/** What targets.csv asks of the surroundings. */
+export function targetContext(context: Context, named: Named, phase: "budget" | "final"): TargetContext {
+  const { sections } = context;
+  const source = sections.find((subject) => subject.source);
+  const side = sections.find((subject) => subject.side);
+  const part = sections.find((subject) => (isTotal(subject) ? null : subject.part));
+  const keys: string[] = [];
+  if (source !== null) keys.push(source);
+  if (part !== null) keys.push(part);
+  if (source === null && side !== null) keys.push(side === "both" ? "summary" : side);
+  return {
+    source: named.source,
+    side: named.subject.side ?? context.parent?.side ?? "expenditure",
+    sections: keys,
+    phase,
+    parent: context.parent?.part === "grand" && context.parent.side === "expenditure" ? "grand" : "",
+  };
+}
+
+/** True when an amount of a side (支出决算) may belong to the subject: a class is spending, 事业收入 is not. */
+export function agrees(subject: Subject, side: Side): boolean {
+  if (isStrong(subject)) return side === "expenditure";
+  if (subject.side !== null) return subject.side === side || subject.side === "both";
+  const incomes = new Set([
+    "superior_subsidy",
+    "undertaking",
+    "operating",
+    "affiliate",
+    "other_income",
+    "special_account",
+    "opening",
+  ]);
+  return (side === "income") === incomes.has(subject.part ?? "");
+}

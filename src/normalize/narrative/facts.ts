@@ -1,0 +1,140 @@
+/** Makes facts of amounts whose subject is known, and finds them again for claims. */
+import { type Fact, LINES, MEASURES } from "../../model/index.js";
+import { className } from "../codebook/index.js";
+import type { Block } from "./blocks.js";
+import { type Context, type Named, targetContext } from "./context.js";
+import type { Value } from "./numbers.js";
+import type { PhaseWord } from "./slots.js";
+import { type Target, targetOf } from "./subject.js";
+
+export type Amount = Extract<Value, { type: "amount" }>;
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const LINE_NAMES: ReadonlyMap<string, string> = new Map(
+  LINES.map((line) => [`${line.scheme}|${line.code}`, line.name]),
+);
+
+/** The facts of a publication's sentences in the order they are read. */
+export class FactBook {
+  readonly facts: Fact[] = [];
+
+  constructor(
+    private readonly firstRef: number,
+    private readonly documentPhase: "budget" | "final",
+  ) {}
+
+  /** The phase of a fact: 全年预算 of a 三公 item is a budget; a budget's execution is last year's. */
+  phaseOf(word: PhaseWord | null, named: Named): Fact["phase"] {
+    if (word === null) return this.documentPhase;
+    if (word === "adjusted" && named.subject.three !== null) return "budget";
+    if (word === "execution") return this.documentPhase === "final" ? "final" : "execution";
+    return word;
+  }
+
+  target(context: Context, named: Named, phase: Fact["phase"]): Target | null {
+    return targetOf(named.subject, targetContext(context, named, phase === "final" ? "final" : "budget"));
+  }
+
+  /** Adds an amount; null when its subject has no place in the vocabulary. Returns the index of the fact. */
+  add(
+    context: Context,
+    named: Named,
+    word: PhaseWord | null,
+    year: number,
+    amount: Amount,
+    block: Block,
+    span: Span,
+  ): number | null {
+    const { subject } = named;
+    if (subject.outside) return null;
+    const phase = this.phaseOf(word, named);
+    const unmapped = subject.cls !== null && subject.cls.code === null;
+    const target = unmapped ? null : this.target(context, named, phase);
+    if (target === null && !unmapped) return null;
+    const place = block.place(span.start, span.end);
+    const fact: Fact = {
+      ref: this.firstRef + this.facts.length,
+      phase,
+      fiscalYear: year,
+      statement: target?.statement ?? "general_public_expenditure",
+      scheme: target?.scheme ?? "other",
+      code: target?.code ?? null,
+      name: target === null ? null : nameOf(target, year),
+      labelRaw: named.label === "" ? null : named.label,
+      codeRaw: subject.cls?.codeRaw ?? null,
+      measure: target?.measure ?? "total",
+      measureRaw: null,
+      amountFen: amount.fen,
+      amountRaw: amount.raw,
+      decimals: amount.decimals,
+      unitYuan: amount.unitYuan,
+      origin: "narrative",
+      mapping: unmapped ? "unmapped" : mappingOf(named, target),
+      confidence: 1,
+      status: "unchecked",
+      ocr: null,
+      page: block.page,
+      table: null,
+      row: null,
+      col: null,
+      paragraph: place.paragraph,
+      charStart: place.start,
+      charEnd: place.end,
+    };
+    this.facts.push(fact);
+    return this.facts.length - 1;
+  }
+
+  /** The latest fact of a subject, year and phase; null when no sentence has said it yet. */
+  find(context: Context, named: Named, phase: Fact["phase"], year: number): number | null {
+    const target = this.target(context, named, phase);
+    if (target === null) return null;
+    const at = this.facts.findLastIndex(
+      (fact) =>
+        fact.phase === phase &&
+        fact.fiscalYear === year &&
+        fact.scheme === target.scheme &&
+        fact.code === target.code &&
+        fact.measure === target.measure &&
+        fact.statement === target.statement,
+    );
+    return at < 0 ? null : at;
+  }
+
+  /** The latest fact like another one but of another year or phase. */
+  findLike(index: number, phase: Fact["phase"], year: number): number | null {
+    const model = this.facts[index];
+    if (model === undefined) return null;
+    const at = this.facts.findLastIndex(
+      (fact) =>
+        fact.phase === phase &&
+        fact.fiscalYear === year &&
+        fact.scheme === model.scheme &&
+        fact.code === model.code &&
+        fact.measure === model.measure &&
+        fact.statement === model.statement,
+    );
+    return at < 0 ? null : at;
+  }
+
+  ref(index: number | null): number | null {
+    return index === null ? null : (this.facts[index]?.ref ?? null);
+  }
+}
+
+function nameOf({ scheme, code, measure }: Target, year: number): string | null {
+  if (scheme === "function" || scheme === "economic") return className(scheme, code, year);
+  if (code === "total" && scheme === "line" && measure !== "total") return MEASURES.get(measure)?.name ?? null;
+  return LINE_NAMES.get(`${scheme}|${code}`) ?? null;
+}
+
+function mappingOf(named: Named, target: Target | null): Fact["mapping"] {
+  const span = named.subject.cls;
+  if (span !== null) return span.mapping;
+  if (target === null) return "unmapped";
+  return LINE_NAMES.get(`${target.scheme}|${target.code}`) === named.label ? "exact" : "alias";
+}

@@ -1,0 +1,87 @@
+/** Headings: which section a sentence stands in, what the section speaks of, and whether its amounts count. */
+import { readCsv } from "../../model/data-file.js";
+import { composeSubject, type Subject } from "./subject.js";
+import { tokensOf } from "./tokens.js";
+
+export type Mute = "performance" | "definitions" | "assets" | "duties" | "projects";
+
+export interface Section {
+  level: number;
+  title: string;
+  subject: Subject | null;
+  mute: Mute | null;
+}
+
+const MUTES = readCsv<"word" | "mute">(new URL("./sections.csv", import.meta.url)).map((row) => ({
+  word: row.word,
+  mute: row.mute as Mute,
+}));
+
+/** Numbering by level: 第一部分 · 一、 · （一） · 1. · （1）. */
+const LEVELS: readonly RegExp[] = [
+  /^第[一二三四五六七八九十]+部分[:、]?/,
+  /^[一二三四五六七八九十]{1,3}、/,
+  /^\([一二三四五六七八九十]{1,3}\)、?/,
+  /^\d{1,2}[.、](?=[^\d]|2\d{2}(?:\d{2}){0,2}[^\d.])/,
+  /^\(\d{1,2}\)/,
+];
+/** A heading's first clause is no longer. */
+const LONGEST = 44;
+
+export interface Heading {
+  section: Section;
+  /** Where the text behind the heading begins. */
+  end: number;
+}
+
+/** The heading that opens a block, or null: numbering, a short title without values, then a full stop or the end. */
+export function headingOf(text: string, year: number): Heading | null {
+  const level = LEVELS.findIndex((pattern) => pattern.test(text));
+  const numbering = level < 0 ? "" : (LEVELS[level]?.exec(text)?.[0] ?? "");
+  const rest = text.slice(numbering.length);
+  const stop = /(?:情况)?说明(?=.)(?![:。])|[。:]|$/.exec(rest);
+  const title = rest.slice(
+    0,
+    (stop?.index ?? 0) + (stop?.[0].startsWith("情况") || stop?.[0] === "说明" ? stop[0].length : 0),
+  );
+  if (!/[\u4e00-\u9fff]{2}/.test(title) || title.length > LONGEST) return null;
+  const whole = numbering.length + title.length >= text.length - 1;
+  if (level < 0 && !(whole && /(?:说明|情况)$/.test(title))) return null;
+  const tokens = tokensOf(title, year, null);
+  if (tokens.some(({ token }) => token.type === "amount" || token.type === "percent" || token.type === "count"))
+    return null;
+  if (/,/.test(title) && !whole) return null;
+  const subject = composeSubject(tokens.map(({ token }) => token));
+  const mute = MUTES.find(({ word }) => title.includes(word))?.mute ?? null;
+  const after = numbering.length + title.length;
+  const end = /[。:]/.test(text.charAt(after)) ? after + 1 : after;
+  return { section: { level: level < 0 ? 1 : level, title, subject, mute }, end };
+}
+
+/** The sections a place stands in, from the part down. */
+export class SectionStack {
+  private stack: Section[] = [];
+
+  /**
+   * Enters a section: those of its level and deeper are left. An account (… 情况说明) never belongs to a part that
+   * defines terms or lists duties: there the heading of its own part was lost or set across two lines.
+   */
+  enter(section: Section): void {
+    const account = section.level === 1 && /(?:说明|情况)$/.test(section.title);
+    this.stack = this.stack.filter(({ level, mute }) => level < section.level && !(account && mute !== null));
+    this.stack.push(section);
+  }
+
+  get mute(): Mute | null {
+    return this.stack.findLast(({ mute }) => mute !== null)?.mute ?? null;
+  }
+
+  /** The nearest section of which a property of the subject is known. */
+  find<T>(read: (subject: Subject) => T | null): T | null {
+    for (const { subject } of [...this.stack].reverse()) {
+      const value = subject === null ? null : read(subject);
+      if (value !== null) return value;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,140 @@
+/** Reads the words before an amount: whose it is, of which phase and year, and whether it is shared out over several. */
+import { composeSubject, EMPTY, isStrong, meaningUnder, type Side, type Subject } from "./subject.js";
+import type { Placed } from "./tokens.js";
+
+export type PhaseWord = "budget" | "final" | "adjusted" | "execution";
+
+/** What one amount may be assigned to; null where the words say nothing. */
+export interface Slot {
+  subject: Subject | null;
+  phase: PhaseWord | null;
+  /** A year, or one counted from the document's (-1 for 上年). */
+  year: { absolute: number } | { relative: number } | null;
+  /** Side that a word like 支出决算 names by the way. */
+  side: Side | null;
+  /** False when words stand there that the grammar does not know and that may change the meaning. */
+  clean: boolean;
+  /** Folded range of the subject's words. */
+  start: number;
+  end: number;
+}
+
+export interface Reading {
+  slots: Slot[];
+  /** `same` 均为/各: every slot has the amount; `each` 分别为: one amount after the other. */
+  distribute: "same" | "each" | null;
+}
+
+/** Names of bodies end like this: 四川省财政厅, 县人民法院. */
+const BODY =
+  /(?:局|委|院|厅|部|中心|办|会|政府|学校|队|所|站|馆|处|室|社|校|本级|街道|镇|乡|省|市|县|区|园|集团|公司|机关|系统|团|厂|场|库|台|协|联|法院)$/;
+
+type Kind = string;
+
+function kindOf(placed: Placed, topic: string): Kind {
+  const { token } = placed;
+  if (token.type !== "word") return token.type;
+  return meaningUnder(token.meanings, topic)?.kind ?? "text";
+}
+
+/** Groups of a clause between conjunctions, each read as a slot. */
+export function readSlots(tokens: readonly Placed[], topic: string): Reading {
+  const groups: Placed[][] = [[]];
+  let distribute: Reading["distribute"] = null;
+  for (const placed of tokens) {
+    const kind = kindOf(placed, topic);
+    if (kind === "conjunction" || isJoiner(placed)) groups.push([]);
+    else if (kind === "distribute" && placed.token.type === "word") {
+      distribute = meaningUnder(placed.token.meanings, topic)?.value === "each" ? "each" : "same";
+    } else groups.at(-1)?.push(placed);
+  }
+  const slots = groups.map((group) => readSlot(group, topic));
+  const said = slots.filter(({ subject, phase, year }) => subject !== null || phase !== null || year !== null);
+  const last = slots.at(-1);
+  if (said.length === 0) return { slots: last === undefined ? [] : [last], distribute };
+  if (distribute === null) {
+    const own = last !== undefined && (said.includes(last) || !last.clean) ? last : said.at(-1);
+    return { slots: own === undefined ? [] : [own], distribute };
+  }
+  return { slots: inherit(said.flatMap(bothSides)), distribute };
+}
+
+/** 与 and 同 join where nothing is compared. */
+function isJoiner({ token }: Placed): boolean {
+  return token.type === "word" && (token.word === "与" || token.word === "同");
+}
+
+function bothSides(slot: Slot): Slot[] {
+  if (slot.subject?.side !== "both") return [slot];
+  const { subject } = slot;
+  return (["income", "expenditure"] as const).map((side) => ({ ...slot, subject: { ...subject, side } }));
+}
+
+/** 预算数和决算数, 基本支出和项目支出预算: what one of a list says holds for those that do not say it. */
+function inherit(slots: Slot[]): Slot[] {
+  const subject = slots.findLast((slot) => slot.subject !== null)?.subject ?? null;
+  const phase = slots.findLast((slot) => slot.phase !== null)?.phase ?? null;
+  const year = slots.find((slot) => slot.year !== null)?.year ?? null;
+  const source = slots.find((slot) => slot.subject?.source != null)?.subject?.source ?? null;
+  return slots.map((slot) => ({
+    ...slot,
+    subject: withSource(slot.subject ?? subject, source),
+    phase: slot.phase ?? phase,
+    year: slot.year ?? year,
+  }));
+}
+
+function withSource(subject: Subject | null, source: Subject["source"]): Subject | null {
+  return subject === null || subject.source !== null ? subject : { ...subject, source };
+}
+
+function readSlot(group: readonly Placed[], topic: string): Slot {
+  const subject = composeSubject(
+    group.map(({ token }) => token),
+    topic,
+  );
+  const slot: Slot = { subject, phase: null, year: null, side: null, clean: true, start: -1, end: -1 };
+  for (const placed of group) {
+    const { token } = placed;
+    const meaning = token.type === "word" ? meaningUnder(token.meanings, topic) : null;
+    if (token.type === "year") slot.year = { absolute: token.year };
+    else if (meaning?.kind === "year") slot.year = { relative: Number(meaning.value) };
+    else if (meaning?.kind === "phase") takePhase(slot, meaning.value);
+    else if (meaning?.kind === "subject" && meaning.value.startsWith("item=") && /预算$/.test(tokenText(placed))) {
+      slot.phase = "budget";
+    }
+    if (token.type === "class" || meaning?.kind === "subject") {
+      if (slot.start < 0) slot.start = placed.start;
+      slot.end = placed.end;
+    }
+  }
+  slot.clean = isClean(group, subject, slot, topic);
+  return slot;
+}
+
+function tokenText({ token }: Placed): string {
+  return token.type === "word" ? token.word : "";
+}
+
+function takePhase(slot: Slot, value: string): void {
+  const [phase, side] = value.split(";");
+  slot.phase = phase as PhaseWord;
+  if (side !== undefined) slot.side = side.split("=")[1] as Side;
+}
+
+/** Unknown words may stand before a strong subject, and bodies before any; never between subject and amount. */
+function isClean(group: readonly Placed[], subject: Subject | null, slot: Slot, topic: string): boolean {
+  return group.every((placed) => {
+    const kind = kindOf(placed, topic);
+    if (kind !== "text" || placed.token.type !== "text") return true;
+    const { text } = placed.token;
+    if (/^[-·.\d()[\]{}<>《》/]*$/.test(text)) return true;
+    if (subject !== null && placed.end <= slot.start) return isStrong(subject) || BODY.test(text);
+    return subject === null && slot.phase !== null ? BODY.test(text) : false;
+  });
+}
+
+/** The subject that a side named by the way stands for where nothing else is under discussion. */
+export function subjectOfSide(side: Side): Subject {
+  return { ...EMPTY, side };
+}
