@@ -15,7 +15,7 @@ export function normalize(extracted: Extracted, hints: Hints): Result<Publicatio
   const head = readHead(extracted, hints);
   const meanings = readMeanings(extracted, head.value);
   const warnings = [...head.warnings, ...meanings.warnings];
-  const amounts = readAmounts(extracted, meanings.value, warnings);
+  const amounts = readAmounts(extracted, meanings.value, head.value.organisation, warnings);
   return {
     value: {
       head: head.value,
@@ -38,6 +38,7 @@ export function normalize(extracted: Extracted, hints: Hints): Result<Publicatio
 function readAmounts(
   extracted: Extracted,
   meanings: readonly ReadMeaning[],
+  organisation: string | null,
   warnings: Warning[],
 ): { facts: Fact[]; rejected: Rejected[] } {
   const facts: Fact[] = [];
@@ -54,7 +55,11 @@ function readAmounts(
       warnings.push({ code: "table-undated", message: "phase or year of the table is unknown", table: table.ordinal });
       continue;
     }
-    const result = readTable(table, { statement, phase, fiscalYear, unitYuan }, read.continues ? form : null);
+    const result = readTable(
+      table,
+      { statement, phase, fiscalYear, unitYuan, organisation },
+      read.continues ? form : null,
+    );
     warnings.push(...result.warnings);
     rejected.push(...result.value.rejected);
     for (const fact of result.value.facts) facts.push({ ...fact, ref: facts.length });

@@ -122,7 +122,26 @@ export function liesIn(inner: string, outer: string): boolean {
  * Null when the name starts with no division, or with one that several share and nothing decides.
  */
 export function readDivision(name: string, year: number, within: string | null = null): DivisionMatch | null {
-  const text = foldText(name);
+  return chain(foldText(name), year, within);
+}
+
+/** The longest name of a division (characters), with the chain above it. */
+const LONGEST_CHAIN = 40;
+
+/** Every place that a text names in full (上海市普陀区, 绥芬河市), in order; `text` is folded. */
+export function placesIn(text: string, year: number, within: string | null = null): DivisionMatch[] {
+  const places: DivisionMatch[] = [];
+  for (let at = 0; at < text.length - 1; at++) {
+    if (!divisions().byStart.has(text.slice(at, at + 2))) continue;
+    const match = chain(text.slice(at, at + LONGEST_CHAIN), year, within);
+    if (!match || !/[省市区县州盟旗]$/u.test(text.slice(at, at + match.length))) continue;
+    places.push(match);
+    at += match.length - 1;
+  }
+  return places;
+}
+
+function chain(text: string, year: number, within: string | null): DivisionMatch | null {
   let place: Division | null = null;
   let at = 0;
   for (;;) {

@@ -18,7 +18,8 @@ interface Variant {
   key: string;
 }
 
-interface WordRule {
+/** A statement by words that must, and words that must not, stand in a text. */
+export interface WordRule {
   statement: string;
   words: string[];
   without: string[];

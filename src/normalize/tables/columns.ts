@@ -4,9 +4,18 @@ import { STATEMENTS } from "../../model/vocabulary.js";
 import type { Grid, GridCell } from "./grid.js";
 import type { Block } from "./header.js";
 import { headPath, pathText } from "./header.js";
-import { type HeaderRole, headerWord, phaseWord } from "./header-words.js";
+import { anyMeasure, type HeaderRole, headerWord, isPartOf, phaseWord } from "./header-words.js";
 
-export type ColumnKind = "code" | "label" | "row_number" | "note" | "count" | "rate" | "change" | "amount";
+export type ColumnKind =
+  | "unit_code"
+  | "code"
+  | "label"
+  | "row_number"
+  | "note"
+  | "count"
+  | "rate"
+  | "change"
+  | "amount";
 
 export interface Column {
   col: number;
@@ -38,6 +47,7 @@ const STRUCTURAL: Partial<Record<HeaderRole, ColumnKind>> = {
   code_part: "code",
   label: "label",
   row_number: "row_number",
+  unit_code: "unit_code",
   note: "note",
   count: "count",
   rate: "rate",
@@ -156,9 +166,22 @@ function measureOf(
       return { measure: null, fuzzy };
     }
     fuzzy ||= !word.exact;
-    if (word.role === "measure") return { measure: allowed.includes(word.measure ?? "") ? word.measure : null, fuzzy };
+    if (word.role === "measure") {
+      const measure = word.measure ?? "";
+      const fits =
+        allowed.includes(measure) && levels.slice(depth + 1).every((above) => allowsBelow(above, measure, statement));
+      return { measure: fits ? measure : null, fuzzy };
+    }
   }
   return { measure: path.length === 0 ? null : plainMeasure(statement), fuzzy };
+}
+
+/** A head that names another measure (上年结转, a fund) has no parts of this measure, save those known as its parts. */
+function allowsBelow(above: GridCell, measure: string, statement: string): boolean {
+  const word = headerWord(above.folded, above.key, statement);
+  if (word && word.role !== "measure") return true;
+  const other = word?.measure ?? anyMeasure(above.key);
+  return other === null || isPartOf(measure, other);
 }
 
 /** Columns that at most name a row: 类, 款, 项, 科目名称. */

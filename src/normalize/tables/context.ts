@@ -7,6 +7,8 @@ export interface TableContext {
   phase: DocumentPhase;
   fiscalYear: number;
   unitYuan: number;
+  /** Whose table it is; a row of that name is its total. */
+  organisation: string | null;
 }
 
 /** Phase and year of a column: what its head says, else those of the table. */

@@ -9,6 +9,7 @@ export type HeaderRole =
   | "label"
   | "row_number"
   | "note"
+  | "unit_code"
   | "count"
   | "rate"
   | "change"
@@ -42,6 +43,7 @@ export interface PhaseWord {
 
 let words: ReadonlyMap<string, readonly Entry[]> | undefined;
 let notMoneyWords: readonly { word: string; role: HeaderRole }[] | undefined;
+let parents: ReadonlySet<string> | undefined;
 let phases: ReadonlyMap<string, { phase: FactPhase | null; offset: number }> | undefined;
 
 function headerTable(): ReadonlyMap<string, readonly Entry[]> {
@@ -92,6 +94,27 @@ export function headerWord(folded: string, key: string, statement: string): Head
   if (/[%％]$/.test(folded) || folded.includes("(%)")) return { role: "rate", measure: null, exact: true };
   if (COUNT_UNIT.test(folded)) return { role: "count", measure: null, exact: true };
   return notMoney(bare) ?? misread(bare, statement);
+}
+
+/** The measure that a head names in any statement: 一般公共预算 above 基本支出 is one, whatever the table. */
+export function anyMeasure(key: string): string | null {
+  const entries = headerTable().get(key.replace(YEAR_PREFIX, "")) ?? [];
+  return entries.find((entry) => entry.role === "measure")?.measure ?? null;
+}
+
+/** True for labels and heads that speak of counts: 国内公务接待批次（个）, 公务用车保有量（辆）. */
+export function isCount(folded: string, key: string): boolean {
+  return COUNT_UNIT.test(folded) || notMoney(key)?.role === "count";
+}
+
+/** Whether a measure may stand below another (data file measure_parents.csv). */
+export function isPartOf(measure: string, above: string): boolean {
+  parents ??= new Set(
+    readCsv<"measure" | "above">(new URL("./measure_parents.csv", import.meta.url)).map(
+      (row) => `${row.measure}<${row.above}`,
+    ),
+  );
+  return measure === above || parents.has(`${measure}<${above}`);
 }
 
 function entryFor(key: string, statement: string): Entry | null {

@@ -3,6 +3,7 @@ import type { Table } from "../../model/extracted.js";
 import type { Mapping } from "../../model/fact.js";
 import type { Rejected } from "../../model/publication.js";
 import type { Result, Warning } from "../../model/result.js";
+import { labelKey } from "../codebook/index.js";
 import { type FactDraft, type FactMeaning, makeFact, readAmount, readingOf } from "./amounts.js";
 import { type Column, formLists, type List, readColumns } from "./columns.js";
 import { type TableContext, timeOf } from "./context.js";
@@ -10,11 +11,14 @@ import { Grid, type GridCell } from "./grid.js";
 import { type Block, splitBlocks } from "./header.js";
 import { type ListState, type RowKey, readRow } from "./rows.js";
 import { itemColumns, readItems } from "./three-public.js";
+import { namesSeveralUnits, withoutRepeated } from "./unit-sections.js";
 
 /** The columns of a table, for a table without a head that continues it. */
 export interface TableForm {
   columns: Column[];
   colCount: number;
+  /** Where each of its lists stopped. */
+  states: ListState[];
 }
 
 export interface TableFacts {
@@ -52,19 +56,18 @@ class Reader {
 
   read(continued: TableForm | null): Result<TableFacts> {
     const blocks = splitBlocks(this.grid, this.context.statement);
-    let form: TableForm | null = null;
+    const forms: TableForm[] = [];
+    let states: ListState[] = [];
     for (const block of blocks) {
       for (const row of block.index) this.rejectRow(row, "column number");
-      const columns =
-        continued && block.header.length === 0 && continued.colCount === this.grid.colCount
-          ? continued.columns
-          : readColumns(this.grid, block, this.context.statement);
-      form ??= { columns, colCount: this.grid.colCount };
+      const headless = continued && block.header.length === 0 && continued.colCount === this.grid.colCount;
+      const columns = headless ? continued.columns : readColumns(this.grid, block, this.context.statement);
       if (itemColumns(columns, this.context.statement).length >= 2) this.readAcross(block, columns);
-      else this.readLists(block, columns);
+      else states = this.readLists(block, columns, continued);
+      forms.push({ columns, colCount: this.grid.colCount, states });
       this.rejectOthers(block, columns);
     }
-    return { value: { facts: this.facts, rejected: this.rejected, form }, warnings: this.warnings };
+    return { value: { facts: this.facts, rejected: this.rejected, form: lastForm(forms) }, warnings: this.warnings };
   }
 
   /** 三公 tables whose items are columns. */
@@ -72,22 +75,37 @@ class Reader {
     for (const found of readItems(this.grid, block, columns, this.context)) this.addFact(found.cell, found.meaning);
   }
 
-  private readLists(block: Block, columns: Column[]): void {
+  private readLists(block: Block, columns: Column[], continued: TableForm | null): ListState[] {
     const lists = formLists(columns, this.context.statement);
-    const states = lists.map<ListState>((list) => ({ above: null, under: null, side: list.side }));
-    for (const row of block.rows) {
-      const keys = lists.map((list, i) =>
-        this.rowKey(row, list, states[i] ?? { above: null, under: null, side: null }),
-      );
+    const states = lists.map<ListState>((list, i) => ({
+      above: continued?.states[i]?.above ?? null,
+      under: continued?.states[i]?.under ?? null,
+      side: list.side,
+    }));
+    const severalUnits = namesSeveralUnits(this.grid, block.rows, columns);
+    const keys = lists.map((list, i) => {
+      const state = states[i] ?? { above: null, under: null, side: null };
+      const found = block.rows.map((row) => this.rowKey(row, list, state));
+      return severalUnits ? withoutRepeated(found) : found;
+    });
+    for (const [at, row] of block.rows.entries()) {
+      const rowKeys = keys.map((list) => list[at] ?? null);
       for (const [i, list] of lists.entries())
-        for (const column of list.amounts) this.readCell(row, column, keys[i] ?? this.borrowed(row, i, lists, keys));
+        for (const column of list.amounts)
+          this.readCell(row, column, rowKeys[i] ?? this.borrowed(row, i, lists, rowKeys));
     }
+    return states;
   }
 
   private rowKey(row: number, list: List, state: ListState): RowKey | null {
-    const { statement, fiscalYear } = this.context;
+    const { statement, fiscalYear, organisation } = this.context;
     if (list.codes.length === 0 && list.labels.length === 0) return WHOLE_ROW;
-    const key = readRow(this.grid, row, list, state, { statement, year: fiscalYear, recognised: this.recognised });
+    const key = readRow(this.grid, row, list, state, {
+      statement,
+      year: fiscalYear,
+      recognised: this.recognised,
+      organisation: labelKey(organisation ?? ""),
+    });
     if (key?.mapping === "unmapped" && key.codeRaw !== null && key.codeRaw.replace(/\D/g, "").length > 4)
       this.warnings.push({
         code: "code-unreadable",
@@ -110,6 +128,10 @@ class Reader {
   private readCell(row: number, column: Column, key: RowKey | null): void {
     const cell = this.grid.startingAt(row, column.col);
     if (!cell || cell.blank) return;
+    if (key?.isCount) {
+      if (cell.isNumber) this.reject(cell, "count");
+      return;
+    }
     const { statement } = this.context;
     const mapping: Mapping =
       key === null ? "unmapped" : column.fuzzy && key.mapping !== "unmapped" ? "fuzzy" : key.mapping;
@@ -162,7 +184,14 @@ class Reader {
   }
 }
 
+/** The first block's columns with the state in which the last one stopped. */
+function lastForm(forms: readonly TableForm[]): TableForm | null {
+  const [first] = forms;
+  return first ? { ...first, states: forms.at(-1)?.states ?? [] } : null;
+}
+
 const REASONS: Partial<Record<Column["kind"], string>> = {
+  unit_code: "unit code",
   row_number: "row number",
   note: "note",
   count: "count",

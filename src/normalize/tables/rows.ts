@@ -2,9 +2,10 @@
 import type { Mapping, Scheme } from "../../model/fact.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
 import { type ClassMatch, findClass, labelKey, parentCode } from "../codebook/index.js";
-import { readCode, schemeOf } from "./codes.js";
+import { type PrintedCode, readCode, schemeOf } from "./codes.js";
 import type { List, Side } from "./columns.js";
 import type { Grid, GridCell } from "./grid.js";
+import { isCount } from "./header-words.js";
 import { findLine, lineName } from "./line-lookup.js";
 import { threePublicItem } from "./three-public-labels.js";
 
@@ -16,6 +17,8 @@ export interface RowKey {
   score: number;
   labelRaw: string | null;
   codeRaw: string | null;
+  /** True for rows of counts (批次, 人次, 辆), which hold no amounts. */
+  isCount?: boolean;
 }
 
 /** What the rows above say about the next one; one for each list of a table. */
@@ -36,18 +39,16 @@ interface RowContext {
   statement: string;
   year: number;
   recognised: boolean;
+  /** Key of the organisation's name; "" when unknown. */
+  organisation: string;
 }
 
 /** Reads the key of a row in a list and moves the list's state on; null when the row has neither code nor label. */
 export function readRow(grid: Grid, row: number, list: List, state: ListState, context: RowContext): RowKey | null {
-  const codeCells = list.codes.map((column) => grid.at(row, column.col));
   const texts = labelCells(grid, row, list);
   const label = texts.at(-1);
-  const codes = readCode(
-    codeCells.map((cell) => cell?.folded ?? ""),
-    state.above,
-    (code) => nameFits(code, label, context),
-  );
+  const fits = (code: string): boolean => nameFits(code, label, context);
+  const codes = codesBefore(readCode(codeParts(grid, row, list), state.above, fits), label);
   const printed = { labelRaw: label?.text.trim() || null, codeRaw: codes.raw };
   if (codes.raw !== null) {
     const match = codes.code === null ? null : byCode(codes.code, label, context);
@@ -58,11 +59,28 @@ export function readRow(grid: Grid, row: number, list: List, state: ListState, c
     }
   }
   if (!label || label.key === "") return codes.raw === null ? null : { ...UNMAPPED, ...printed };
+  if (isCount(label.folded, label.key)) return { ...UNMAPPED, ...printed, isCount: true };
   if (codes.raw !== null && !context.recognised) return { ...UNMAPPED, ...printed };
   return { ...byLabel(texts, state, context), ...printed };
 }
 
 const UNMAPPED = { scheme: "other", code: null, name: null, mapping: "unmapped", score: 0 } as const;
+
+/** The code columns' texts; a cell merged over several of them counts once. */
+function codeParts(grid: Grid, row: number, list: List): string[] {
+  const cells = list.codes.map((column) => grid.at(row, column.col));
+  const merged =
+    cells.length > 1 && new Set(cells.filter((cell) => cell?.folded)).size === 1 && cells[0] === cells.at(-1);
+  return (merged ? cells.slice(0, 1) : cells).map((cell) => cell?.folded ?? "");
+}
+
+/** 2010301 before the name in one cell: [2010301]行政运行, 2010301-行政运行. */
+const CODE_IN_LABEL = /^[[(]?(2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)[\])、.\-_:]?(?=\p{Script=Han})/u;
+
+function codesBefore(codes: PrintedCode, label: GridCell | undefined): PrintedCode {
+  const inside = codes.raw === null ? CODE_IN_LABEL.exec(label?.folded ?? "")?.[1] : undefined;
+  return inside === undefined ? codes : { raw: inside, code: inside, completed: false };
+}
 
 /** Texts that name the row, outer to inner: also those in a code column (合计 over both). */
 function labelCells(grid: Grid, row: number, list: List): GridCell[] {
@@ -77,15 +95,19 @@ function labelCells(grid: Grid, row: number, list: List): GridCell[] {
 }
 
 function nameFits(code: string, label: GridCell | undefined, context: RowContext): boolean {
-  const match = findClass({ scheme: schemeOf(code), code, label: label?.text ?? null, year: context.year });
+  const match = findClass({ scheme: schemeOf(code), code, label: nameIn(label), year: context.year });
   return match !== null && (match.mapping === "exact" || match.mapping === "alias");
+}
+
+function nameIn(label: GridCell | undefined): string | null {
+  return label ? label.folded.replace(CODE_IN_LABEL, "") : null;
 }
 
 function byCode(code: string, label: GridCell | undefined, context: RowContext): ClassMatch | null {
   return findClass({
     scheme: schemeOf(code),
     code,
-    label: label?.text ?? null,
+    label: nameIn(label),
     year: context.year,
     recognised: context.recognised,
   });
@@ -103,6 +125,8 @@ function allowed(
   return { scheme, code, name, mapping, score, ...printed };
 }
 
+const WHOLE_ORGANISATION: Found = { scheme: "line", code: "total", name: "合计", mapping: "alias", score: 0.9 };
+
 type Found = Pick<RowKey, "scheme" | "code" | "name" | "mapping" | "score">;
 
 function byLabel(texts: readonly GridCell[], state: ListState, context: RowContext): Found {
@@ -110,6 +134,7 @@ function byLabel(texts: readonly GridCell[], state: ListState, context: RowConte
   const inner = texts.at(-1)?.key ?? "";
   const outer = texts.length > 1 ? (texts[0]?.key ?? "") : "";
   if (rows.includes("three_public")) return item(inner, state);
+  if (inner === context.organisation && rows.includes("line")) return WHOLE_ORGANISATION;
   const line = lineOf(inner, outer, state, context);
   if (line && line.mapping !== "fuzzy") return line;
   const found = rows.includes("function")

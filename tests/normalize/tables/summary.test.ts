@@ -1,0 +1,148 @@
+/** Summaries: income and expenditure side by side, lines by their labels and what stands above them. */
+import { describe, expect, it } from "vitest";
+import { BUDGET_2023, FINAL_2020, read } from "../support.js";
+
+describe("summaries", () => {
+  it("reads two lists that share rows, ordinals as function classes, 总计 by its side", () => {
+    const { facts, publication } = read(FINAL_2020, {
+      title: "收入支出决算总表",
+      rows: [
+        ["收　入", "<", "<", "支　出", "<", "<"],
+        ["项目", "行次", "决算数", "项目", "行次", "决算数"],
+        ["栏次", "", "1", "栏次", "", "2"],
+        ["一、一般公共预算财政拨款收入", "1", "9.00", "一、一般公共服务支出", "5", "8.00"],
+        ["八、其他收入", "2", "", "九、医疗卫生与计划生育支出", "6", "0.50"],
+        ["本年收入合计", "3", "9.00", "本年支出合计", "7", "8.50"],
+        ["总　计", "4", "9.00", "总　计", "8", "9.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "line income.general_public_appropriation total = 9.00",
+      "function 201 total = 8.00",
+      "function 210 total = 0.50",
+      "line income.current_year_total total = 9.00",
+      "line expenditure.current_year_total total = 8.50",
+      "line income.total total = 9.00",
+      "line expenditure.total total = 9.00",
+    ]);
+    expect(publication.facts[2]?.name).toBe("卫生健康支出");
+    expect(publication.rejected.filter((one) => one.reason === "row number")).toHaveLength(8);
+  });
+
+  it("knows a fund below 年初财政拨款结转和结余 from the fund of the year, numbered or not", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "财政拨款收入支出决算总表",
+      rows: [
+        ["收入", "<", "支出", "<", "<"],
+        ["项目", "决算数", "项目", "合计", "一般公共预算财政拨款"],
+        ["一、一般公共预算财政拨款", "5.00", "一、一般公共服务支出", "4.00", "4.00"],
+        ["年初财政拨款结转和结余", "1.00", "年末财政拨款结转和结余", "2.00", "2.00"],
+        ["一、一般公共预算财政拨款", "0.60", "", "", ""],
+        ["二、政府性基金预算财政拨款", "0.40", "", "", ""],
+        ["总计", "6.00", "总计", "6.00", "6.00"],
+      ],
+    });
+    expect(facts.filter((fact) => fact.includes("income."))).toEqual([
+      "line income.general_public_appropriation total = 5.00",
+      "line income.opening_appropriation_carryover total = 1.00",
+      "line income.opening_appropriation_carryover.general_public total = 0.60",
+      "line income.opening_appropriation_carryover.government_fund total = 0.40",
+      "line income.total total = 6.00",
+    ]);
+    expect(facts).toContain("line expenditure.total general_public = 6.00");
+  });
+
+  it("reads the budget form with 一、本年收入 and 二、上年结转 over their funds", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "财政拨款收支总表",
+      rows: [
+        ["收入", "<", "支出", "<", "<", "<", "<"],
+        ["项目", "预算数", "项目", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"],
+        ["一、本年收入", "9.00", "一、本年支出", "10.00", "9.00", "1.00", ""],
+        ["（一）一般公共预算拨款", "8.00", "（一）一般公共服务支出", "10.00", "9.00", "1.00", ""],
+        ["（二）政府性基金预算拨款", "1.00", "", "", "", "", ""],
+        ["二、上年结转", "1.00", "二、结转下年", "", "", "", ""],
+        ["（一）一般公共预算拨款", "1.00", "", "", "", "", ""],
+        ["收入总计", "10.00", "支出总计", "10.00", "9.00", "1.00", ""],
+      ],
+    });
+    expect(facts).toEqual([
+      "line income.current_year_total total = 9.00",
+      "line expenditure.current_year_total total = 10.00",
+      "line expenditure.current_year_total general_public = 9.00",
+      "line expenditure.current_year_total government_fund = 1.00",
+      "line income.general_public_appropriation total = 8.00",
+      "function 201 total = 10.00",
+      "function 201 general_public = 9.00",
+      "function 201 government_fund = 1.00",
+      "line income.government_fund_appropriation total = 1.00",
+      "line income.opening_appropriation_carryover total = 1.00",
+      "line income.opening_appropriation_carryover.general_public total = 1.00",
+      "line income.total total = 10.00",
+      "line expenditure.total total = 10.00",
+      "line expenditure.total general_public = 9.00",
+      "line expenditure.total government_fund = 1.00",
+    ]);
+    expect(unmapped).toEqual([]);
+  });
+
+  it("reads three lists: income, expenditure by function, expenditure by purpose", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "收支预算总表",
+      rows: [
+        ["收入", "<", "支出", "<", "<", "<"],
+        ["^", "^", "功能分类", "<", "支出用途", "<"],
+        ["项目名称", "金额", "功能科目名称", "金额", "项目名称", "金额"],
+        ["一、财政拨款", "9.00", "一、一般公共服务支出", "9.00", "一、基本支出", "6.00"],
+        ["1.一般公共预算", "9.00", "二、外交支出", "", "二、项目支出", "3.00"],
+        ["当年收入小计", "9.00", "当年支出小计", "<", "<", "9.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "line income.appropriation total = 9.00",
+      "function 201 total = 9.00",
+      "line expenditure.basic total = 6.00",
+      "line income.general_public_appropriation total = 9.00",
+      "line expenditure.project total = 3.00",
+      "line income.current_year_total total = 9.00",
+      "line expenditure.current_year_total total = 9.00",
+    ]);
+  });
+
+  it("reads sources over parts in two label columns", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "收入预算总表",
+      rows: [
+        ["项目名称", "<", "金额"],
+        ["收入总计", "<", "9.00"],
+        ["一般公共预算资金", "小计", "7.00"],
+        ["^", "公共财政拨款(补助)资金", "6.00"],
+        ["^", "专项收入", "1.00"],
+        ["其他资金", "小计", "2.00"],
+        ["^", "事业收入", "2.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "line total total = 9.00",
+      "line income.general_public_appropriation total = 7.00",
+      "line income.general_public_appropriation.grant total = 6.00",
+      "line income.general_public_appropriation.earmarked total = 1.00",
+      "line income.other_funds total = 2.00",
+      "line income.undertaking total = 2.00",
+    ]);
+  });
+
+  it("says that an unknown line is unmapped, with its label and column", () => {
+    const { unmapped } = read(BUDGET_2023, {
+      title: "部门收支总表",
+      rows: [
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、单位往来周转金", "9.00", "一、一般公共服务支出", "9.00"],
+      ],
+    });
+    expect(unmapped.map((fact) => [fact.labelRaw, fact.measureRaw, fact.amountRaw, fact.scheme, fact.code])).toEqual([
+      ["一、单位往来周转金", "收入 / 预算数", "9.00", "other", null],
+    ]);
+  });
+});

@@ -1,0 +1,133 @@
+/** 三公 tables: items as columns or as rows, 预算数 and 决算数 beside, above or below each other. */
+import { describe, expect, it } from "vitest";
+import { BUDGET_2023, FINAL_2020, read } from "../support.js";
+
+const ITEMS = ["合计", "因公出国（境）费", "公务用车购置及运行费", "<", "<", "公务接待费"];
+const PARTS = ["^", "^", "小计", "公务用车购置费", "公务用车运行费", "^"];
+
+describe("three_public", () => {
+  it("takes the 预算数 columns of a final account for the budget", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "一般公共预算财政拨款“三公”经费支出决算表",
+      rows: [
+        ["预算数", "<", "<", "<", "<", "<", "决算数", "<", "<", "<", "<", "<"],
+        [...ITEMS, ...ITEMS],
+        [...PARTS, ...PARTS],
+        ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        ["7.50", "", "4.50", "", "4.50", "3.00", "3.68", "", "2.42", "", "2.42", "1.26"],
+      ],
+    });
+    expect(facts).toEqual([
+      "budget 2020 three_public total total = 7.50",
+      "budget 2020 three_public vehicle total = 4.50",
+      "budget 2020 three_public vehicle_running total = 4.50",
+      "budget 2020 three_public reception total = 3.00",
+      "three_public total total = 3.68",
+      "three_public vehicle total = 2.42",
+      "three_public vehicle_running total = 2.42",
+      "three_public reception total = 1.26",
+    ]);
+  });
+
+  it("reads 预算数 and 决算数 below each item", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "财政拨款“三公”经费支出决算表",
+      rows: [
+        ["财政拨款“三公”经费", "<", "<", "<", "<", "<"],
+        ["合计", "<", "公务用车购置及运行费", "<", "公务接待费", "<"],
+        ["^", "^", "公务用车运行费", "<", "^", "^"],
+        ["预算数", "决算数", "预算数", "决算数", "预算数", "决算数"],
+        ["0.95", "0.40", "0.50", "0.30", "0.45", "0.10"],
+      ],
+    });
+    expect(facts).toEqual([
+      "budget 2020 three_public total total = 0.95",
+      "three_public total total = 0.40",
+      "budget 2020 three_public vehicle_running total = 0.50",
+      "three_public vehicle_running total = 0.30",
+      "budget 2020 three_public reception total = 0.45",
+      "three_public reception total = 0.10",
+    ]);
+  });
+
+  it("reads two heads one below the other", () => {
+    const { facts, publication } = read(FINAL_2020, {
+      title: "一般公共预算财政拨款“三公”经费支出决算表",
+      rows: [
+        ["预算数", "<", "<", "<", "<", "<"],
+        ITEMS,
+        PARTS,
+        ["1", "2", "3", "4", "5", "6"],
+        ["7.50", "", "4.50", "", "4.50", "3.00"],
+        ["决算数", "<", "<", "<", "<", "<"],
+        ITEMS,
+        PARTS,
+        ["7", "8", "9", "10", "11", "12"],
+        ["3.68", "", "2.42", "", "2.42", "1.26"],
+      ],
+    });
+    expect(facts.filter((fact) => fact.includes("vehicle_running"))).toEqual([
+      "budget 2020 three_public vehicle_running total = 4.50",
+      "three_public vehicle_running total = 2.42",
+    ]);
+    expect(publication.rejected).toHaveLength(12);
+  });
+
+  it("reads items as rows, with last year's columns and counts", () => {
+    const { facts, publication } = read(FINAL_2020, {
+      title: "“三公”经费支出情况表",
+      rows: [
+        ["项目", "2019年决算数", "年初预算数", "全年预算数", "2020年决算数"],
+        ["合计", "5.00", "7.00", "6.00", "3.00"],
+        ["1.因公出国（境）费", "", "1.00", "", ""],
+        ["2.公务用车购置及运行维护费", "3.00", "4.00", "4.00", "2.00"],
+        ["其中：（1）购置费", "", "", "", ""],
+        ["（2）运行费", "3.00", "4.00", "4.00", "2.00"],
+        ["3.公务接待费", "2.00", "2.00", "2.00", "1.00"],
+        ["国内公务接待批次（个）", "", "", "", "12"],
+      ],
+    });
+    expect(facts).toContain("final 2019 three_public total total = 5.00");
+    expect(facts).toContain("budget 2020 three_public abroad total = 1.00");
+    expect(facts).toContain("adjusted 2020 three_public vehicle_running total = 4.00");
+    expect(facts).toContain("three_public reception total = 1.00");
+    expect(publication.rejected).toEqual([{ table: 0, row: 7, col: 4, text: "12", reason: "count" }]);
+  });
+
+  it("tells the total of three from the total with 会议费 and 培训费, and 机关运行经费 beside them", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "一般公共预算“三公”经费、会议费、培训费支出预算表",
+      rows: [
+        ["合计", "“三公”经费", "<", "<", "会议费", "培训费", "机关运行经费预算数"],
+        ["^", "小计", "因公出国（境）费", "公务接待费", "^", "^", "^"],
+        ["9.00", "3.00", "1.00", "2.00", "4.00", "2.00", "50.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "three_public grand_total total = 9.00",
+      "three_public total total = 3.00",
+      "three_public abroad total = 1.00",
+      "three_public reception total = 2.00",
+      "three_public meeting total = 4.00",
+      "three_public training total = 2.00",
+      "line agency_operation total = 50.00",
+    ]);
+  });
+
+  it("takes the 合计 row where units are listed below it", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "一般公共预算“三公”经费支出表",
+      rows: [
+        ["单位编码", "单位名称", "“三公”经费合计", "因公出国（境）费", "公务接待费"],
+        ["", "合计", "3.00", "1.00", "2.00"],
+        ["301001", "长春市财政局机关", "3.00", "1.00", "2.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "three_public total total = 3.00",
+      "three_public abroad total = 1.00",
+      "three_public reception total = 2.00",
+    ]);
+    expect(unmapped).toHaveLength(3);
+  });
+});
