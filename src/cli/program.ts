@@ -3,9 +3,11 @@ import { Command } from "commander";
 import { packageVersion } from "../pipeline/version.js";
 import { backupCommand } from "./commands/backup.js";
 import { checkCommand } from "./commands/check.js";
+import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
 import { extractCommand } from "./commands/extract.js";
 import { ingestCommand } from "./commands/ingest.js";
+import { reprocessCommand } from "./commands/reprocess.js";
 import { sqlCommand } from "./commands/sql.js";
 import { statusCommand } from "./commands/status.js";
 import { verifyCommand } from "./commands/verify.js";
@@ -29,8 +31,10 @@ Exit codes: 0 all well · 1 at least one document failed, the others are stored 
     sqlCommand,
     statusCommand,
     explainCommand,
+    reprocessCommand,
     backupCommand,
     verifyCommand,
+    doctorCommand,
   ];
   for (const command of commands) program.addCommand(command(context));
   for (const command of [program, ...program.commands])

@@ -1,6 +1,8 @@
 /** The pipeline: strings the stages together, one isolated worker process per document. */
 export { type IngestOptions, type IngestPorts, ingest } from "./ingest.js";
+export { type Inspection, inspectInstallation } from "./installation.js";
 export { DEFAULT_LIMITS, defaultJobs, type Limits } from "./limits.js";
 export type { Progress, Summary } from "./progress.js";
 export type { Reading, ReadingOptions } from "./protocol.js";
+export { type Reprocessed, reprocess } from "./reprocess.js";
 export { packageVersion, pipelineVersion } from "./version.js";

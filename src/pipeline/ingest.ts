@@ -54,11 +54,22 @@ export async function ingest(
   ports: IngestPorts,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Summary> {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { fileMb } = { ...DEFAULT_LIMITS, ...options.limits };
   const { files, ignored } = findFiles(paths);
-  const { candidates, unreadable } = await findCandidates(files, limits.fileMb);
+  const { candidates, unreadable } = await findCandidates(files, fileMb);
   onProgress({ kind: "found", documents: candidates.length + unreadable.length, files: files.length, ignored });
-  const run = new IngestRun(options, ports, limits, onProgress);
+  return readDocuments(candidates, unreadable, options, ports, onProgress);
+}
+
+/** Reads `candidates` unless they are known, and notes what is unreadable; then looks at all documents together. */
+export async function readDocuments(
+  candidates: readonly Candidate[],
+  unreadable: readonly Unreadable[],
+  options: IngestOptions,
+  ports: IngestPorts,
+  onProgress: (progress: Progress) => void,
+): Promise<Summary> {
+  const run = new IngestRun(options, ports, { ...DEFAULT_LIMITS, ...options.limits }, onProgress);
   try {
     for (const file of unreadable) run.storeUnreadable(file);
     await run.readAll(candidates);

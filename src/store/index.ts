@@ -2,6 +2,7 @@
 
 export * from "./backup.js";
 export * from "./errors.js";
+export * from "./fact-changes.js";
 export * from "./link-versions.js";
 export { closeStore, openForReading, openStore, type Store } from "./open.js";
 export * from "./originals.js";

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { storeFailure } from "../../src/store/index.js";
@@ -123,6 +124,27 @@ describe("juesuan backup and verify", () => {
   });
 });
 
+describe("juesuan doctor", () => {
+  it("says what this installation can do, and that a broken database cannot be used", async () => {
+    const { code, data } = await runCli(["doctor", "--format", "json", "--db", await sampleDatabase()]);
+    expect(code).toBe(0);
+    const states = Object.fromEntries(
+      JSON.parse(data).map(({ subject, state }: { subject: string; state: string }) => [subject, state]),
+    );
+    expect(states).toMatchObject({
+      "PDF reader (pdfjs-dist)": "ok",
+      "database (better-sqlite3)": "ok",
+      database: "ok",
+    });
+    const text = join(temporaryFolder(), "text.db");
+    writeFileSync(text, "no database, but long enough to be taken for one ".repeat(50));
+    expect(await runCli(["doctor", "--db", text])).toMatchObject({
+      code: 2,
+      data: expect.stringContaining("no SQLite"),
+    });
+  });
+});
+
 describe("wrong usage", () => {
   it.each([
     [["ingest"]],
@@ -135,6 +157,7 @@ describe("wrong usage", () => {
     [["status", "--frobnicate"]],
     [["check", "--document", "x"]],
     [["status", "--db", "/no/such.db"]],
+    [["reprocess", "--db", "/no/such.db"]],
     [["nonsense"]],
     [[]],
   ])("%j ends with code 2 and a sentence", async (args) => {

@@ -1,9 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { type IngestOptions, ingest, type Progress } from "../../src/pipeline/index.js";
-import { openStore, type Store, verifyStore } from "../../src/store/index.js";
+import { type IngestOptions, ingest, type Progress, reprocess } from "../../src/pipeline/index.js";
+import { openStore, originalPath, type Store, verifyStore } from "../../src/store/index.js";
 import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 
 const OPTIONS: IngestOptions = { ocr: "auto", engines: "auto", repair: true, jobs: 2 };
@@ -237,5 +237,32 @@ describe("the rows", () => {
     }
     expect(dumps[0]).toHaveLength(12);
     expect(dumps[1]).toEqual(dumps[0]);
+  });
+});
+
+describe("reprocessing", () => {
+  it("reads the stored originals again and tells which amounts changed; a lost original loses no rows", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "a.pdf": "ok a", "b.pdf": "ok b", "c.pdf": "ok c" });
+    await ingestInto(store, [folder]);
+    rmSync(folder, { recursive: true });
+    const old = store.sqlite.prepare("UPDATE documents SET pipeline_version = 'old' WHERE file_name <> 'b.pdf'");
+    expect(old.run().changes).toBe(2);
+    store.sqlite.exec(
+      `UPDATE facts SET amount_fen = 1 WHERE ref = 0;
+       DELETE FROM facts WHERE ref = 1 AND document_id = (SELECT document_id FROM documents WHERE file_name = 'a.pdf')`,
+    );
+    const { sha256 } = store.sqlite.prepare("SELECT sha256 FROM documents WHERE file_name = 'c.pdf'").get() as {
+      sha256: string;
+    };
+    rmSync(originalPath(store.file, sha256));
+    const { summary, changes, withoutOriginal } = await reprocess(OPTIONS, { store, worker });
+    expect(summary).toMatchObject({ read: 1, skipped: 1, failed: 0 });
+    expect(withoutOriginal).toEqual(["c.pdf"]);
+    expect(changes).toMatchObject([
+      { file_name: "a.pdf", change: "amount", before_fen: 1, after_fen: 30_000_000, row: 2, col: 2 },
+      { file_name: "a.pdf", change: "appeared", before_fen: null, after_fen: 10_000_000, row: 2, col: 3 },
+    ]);
+    expect((await documents(store)).map((row) => row.status)).toEqual(["ok", "ok", "ok"]);
   });
 });
