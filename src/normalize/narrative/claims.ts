@@ -72,13 +72,20 @@ export class ClaimBook {
 
   private subjectOf(context: Context, named: Named | null): number | null {
     if (context.scope === "reason") return null;
-    return named === null ? context.mainFact : this.book.find(context, named, this.years.phase, this.years.document);
+    if (named !== null) {
+      context.mainFact = this.book.find(context, named, this.years.phase, this.years.document);
+      return context.mainFact;
+    }
+    const base = context.comparison?.base ?? null;
+    const like = base === null ? null : this.book.findLike(base, this.years.phase, this.years.document);
+    return like ?? context.mainFact;
   }
 
   private baseOf(context: Context, subject: number | null): number | null {
     const { comparison } = context;
     const fact = subject === null ? undefined : this.book.facts[subject];
     if (comparison === null || fact === undefined || subject === null) return null;
+    if (comparison.base !== null) return comparison.base === subject ? null : comparison.base;
     const { phase, year } = comparedWith(comparison, fact, this.years);
     const base = this.book.findLike(subject, phase, year);
     return base === subject ? null : base;

@@ -82,7 +82,8 @@ export function classAtStart(
   ancestors: readonly string[],
   year: number,
 ): (NamedClass & { length: number }) | null {
-  for (let length = Math.min(text.length, 32); length >= 2; length--) {
+  const name = /^[^-→/>,。;:、]*/.exec(text)?.[0] ?? "";
+  for (let length = Math.min(name.length, 32); length >= 2; length--) {
     const found = classByName(text.slice(0, length), digits, ancestors, year);
     if (found !== null) return { ...found, length };
   }

@@ -35,12 +35,17 @@ export function classSpans(text: string, year: number, context: string | null): 
   for (const span of codedSpans(text, year)) if (free(span.start, span.end)) spans.push(span);
   for (const span of namedSpans(text, year)) if (free(span.start, span.end)) spans.push(span);
   spans.sort((a, b) => a.start - b.start);
-  return spans.filter((span, i) => !repeatsParent(spans[i - 1], span));
+  return spans.reduce<ClassSpan[]>((kept, span) => {
+    const before = kept.at(-1);
+    if (before !== undefined && repeatsParent(before, span)) before.end = span.end;
+    else kept.push(span);
+    return kept;
+  }, []);
 }
 
 /** 卫生健康支出 printed once more right behind its own item says nothing new. */
-function repeatsParent(before: ClassSpan | undefined, span: ClassSpan): boolean {
-  if (before?.code == null || span.code === null || before.end !== span.start) return false;
+function repeatsParent(before: ClassSpan, span: ClassSpan): boolean {
+  if (before.code === null || span.code === null || before.end !== span.start) return false;
   return before.code !== span.code && before.code.startsWith(span.code);
 }
 
@@ -200,13 +205,18 @@ function namedSpans(text: string, year: number): ClassSpan[] {
   return spans.length > 0 ? spans : leadingItem(text, year);
 }
 
+/** 类-款-项: each name below the one before; when one is unknown the class is, too: never the 类 instead of its 项. */
 function followDashes(text: string, span: ClassSpan, year: number): ClassSpan {
   let { code, name, end } = span;
   for (const digits of [5, 7]) {
-    const dash = /^[-→/>]+/.exec(text.slice(end))?.[0].length ?? 0;
+    const dash = /^[-→/>]+(?=[\u4e00-\u9fff])/.exec(text.slice(end))?.[0].length ?? 0;
     if (dash === 0 || code === null) break;
     const next = classAtStart(text.slice(end + dash, end + dash + 32), digits, [code], year);
-    if (next === null || !next.code.startsWith(code)) break;
+    if (next === null || !next.code.startsWith(code)) {
+      const rest = /^[^,。;:(]*?(?=年初|全年|预算|决算|支出决算|[,。;:(]|\d|$)/.exec(text.slice(end))?.[0] ?? "";
+      end += rest.length;
+      return { ...span, code: null, name: null, mapping: "unmapped", end, labelRaw: text.slice(span.start, end) };
+    }
     code = next.code;
     name = next.name;
     end += dash + next.length;

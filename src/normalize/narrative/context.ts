@@ -13,6 +13,8 @@ export interface Named {
 export interface Comparison {
   year: Slot["year"];
   phase: Slot["phase"];
+  /** Index of the fact that states the amount compared with: 与2019年收入（1885万元）相比. */
+  base: number | null;
 }
 
 export interface Context {
@@ -35,6 +37,10 @@ export interface Context {
   phase: Slot["phase"];
   /** Index of the last fact that is not a base of comparison. */
   mainFact: number | null;
+  /** True after words the grammar could not place: nothing is carried on until a subject is named again. */
+  lost: boolean;
+  /** True when the sentence is about one item (政府采购预算…): what is listed below it are no totals of the accounts. */
+  itemized: boolean;
   /** Class named last, for names that need one. */
   cls: string | null;
 }
@@ -52,6 +58,8 @@ export function newContext(sections: SectionStack): Context {
     pending: [],
     phase: null,
     mainFact: null,
+    lost: false,
+    itemized: false,
     cls: null,
   };
 }
@@ -60,6 +68,7 @@ export function newContext(sections: SectionStack): Context {
 export function enterSection(context: Context, subject: Subject | null, label: string, level: number): void {
   context.parent = level <= 2 ? null : context.parent;
   context.current = null;
+  context.lost = false;
   context.mainFact = null;
   if (level <= 1) context.cls = null;
   endSentence(context);
@@ -83,6 +92,7 @@ export function endSentence(context: Context): void {
   endPart(context);
   context.sentenceSource = null;
   context.child = false;
+  context.itemized = false;
 }
 
 /** Where the money of a subject comes from: named, else the whole's it is a part of, else the section's. */

@@ -5,7 +5,7 @@ import type { Block } from "./blocks.js";
 import { type Context, type Named, targetContext } from "./context.js";
 import type { Value } from "./numbers.js";
 import type { PhaseWord } from "./slots.js";
-import { type Target, targetOf } from "./subject.js";
+import { possibleTargets, type Target, targetOf } from "./subject.js";
 
 export type Amount = Extract<Value, { type: "amount" }>;
 
@@ -89,41 +89,38 @@ export class FactBook {
     return this.facts.length - 1;
   }
 
-  /** The latest fact of a subject, year and phase; null when no sentence has said it yet. */
+  /** The latest fact of a subject, year and phase, in whatever section it was said; null when none has. */
   find(context: Context, named: Named, phase: Fact["phase"], year: number): number | null {
-    const target = this.target(context, named, phase);
-    if (target === null) return null;
-    const at = this.facts.findLastIndex(
-      (fact) =>
-        fact.phase === phase &&
-        fact.fiscalYear === year &&
-        fact.scheme === target.scheme &&
-        fact.code === target.code &&
-        fact.measure === target.measure &&
-        fact.statement === target.statement,
+    const targets = possibleTargets(
+      named.subject,
+      targetContext(context, named, phase === "final" ? "final" : "budget"),
     );
-    return at < 0 ? null : at;
+    return this.latest((fact) => targets.some((target) => isAt(fact, target)), phase, year);
   }
 
   /** The latest fact like another one but of another year or phase. */
   findLike(index: number, phase: Fact["phase"], year: number): number | null {
     const model = this.facts[index];
-    if (model === undefined) return null;
-    const at = this.facts.findLastIndex(
-      (fact) =>
-        fact.phase === phase &&
-        fact.fiscalYear === year &&
-        fact.scheme === model.scheme &&
-        fact.code === model.code &&
-        fact.measure === model.measure &&
-        fact.statement === model.statement,
-    );
+    return model === undefined ? null : this.latest((fact) => isAt(fact, model), phase, year);
+  }
+
+  private latest(fits: (fact: Fact) => boolean, phase: Fact["phase"], year: number): number | null {
+    const at = this.facts.findLastIndex((fact) => fact.phase === phase && fact.fiscalYear === year && fits(fact));
     return at < 0 ? null : at;
   }
 
   ref(index: number | null): number | null {
     return index === null ? null : (this.facts[index]?.ref ?? null);
   }
+}
+
+function isAt(fact: Fact, place: Pick<Fact, "statement" | "scheme" | "code" | "measure">): boolean {
+  return (
+    fact.statement === place.statement &&
+    fact.scheme === place.scheme &&
+    fact.code === place.code &&
+    fact.measure === place.measure
+  );
 }
 
 function nameOf({ scheme, code, measure }: Target, year: number): string | null {

@@ -24,7 +24,7 @@ export function quantitiesOf({ block, mute, title }: Surroundings): Quantity[] {
       const kind = countKind(before, value.unit) ?? countKind(after, value.unit) ?? countKind(title, value.unit);
       if (kind !== null) {
         const { paragraph } = block.place(at, value.end);
-        const clause = before.slice(Math.max(0, before.search(/[^,:]*$/))) + text.slice(at, value.end);
+        const clause = before.slice(Math.max(0, before.search(/[^,:、]*$/))) + text.slice(at, value.end);
         quantities.push({ table: null, paragraph, kind, value: value.value, unit: value.unit, text: clause });
       }
     }

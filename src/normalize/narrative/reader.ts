@@ -15,7 +15,7 @@ import type { Amount, FactBook, Span } from "./facts.js";
 import type { Value } from "./numbers.js";
 import { headingOf, type Mute, SectionStack } from "./sections.js";
 import { readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { isStrong, isTotal, meaningUnder, type Subject, topicOf } from "./subject.js";
+import { composeSubject, isStrong, isTotal, meaningUnder, type Subject, topicOf } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
 
 export interface Reader {
@@ -71,7 +71,7 @@ class BlockReader {
     for (const [i, placed] of tokens.entries()) {
       if (skipped.has(i)) continue;
       const { token } = placed;
-      if (token.type === "separator") this.separator(token.mark, placed, tokens, i);
+      if (token.type === "separator") this.separator(token.mark, tokens, i);
       else if (token.type === "amount" || token.type === "percent" || token.type === "count") {
         this.value(token, placed, tokens.slice(i + 1));
       } else this.push(placed);
@@ -84,7 +84,7 @@ class BlockReader {
     this.clause.push(placed);
   }
 
-  private separator(mark: string, placed: Placed, tokens: readonly Placed[], at: number): void {
+  private separator(mark: string, tokens: readonly Placed[], at: number): void {
     if (mark === "(") {
       const next = tokens[at + 1]?.token.type;
       if (next !== "amount") this.endClause();
@@ -100,7 +100,6 @@ class BlockReader {
       endSentence(this.context);
       this.clauseIndex = 0;
     }
-    void placed;
   }
 
   private kind({ token }: Placed): string {
@@ -131,7 +130,7 @@ class BlockReader {
     this.buffer = [];
     const first = !this.clauseHasValue;
     this.clauseHasValue = true;
-    if (value.type === "count") return;
+    if (value.type === "count" || /[×*=]/.test(this.block.text.charAt(placed.start - 1))) return;
     const comparing = this.noteComparison(before, rest);
     if (before.some((item) => this.kind(item) === "reason")) this.context.scope = "reason";
     if (value.type === "percent") this.percent(value, placed, before);
@@ -187,14 +186,14 @@ class BlockReader {
       const named = this.subjectFor(slot, own, first);
       if (named === null) continue;
       context.current = named;
+      context.lost = false;
+      if (!context.child) context.itemized = isStrong(named.subject);
       context.cls = named.subject.cls?.code ?? context.cls;
       const implied = this.impliesFinal(slot) ? "final" : null;
       const phase = slot.phase ?? implied;
       const year = this.yearOf(slot.year ?? context.sentenceYear);
       const fact = reader.facts.add(context, named, phase, year, amount, this.block, span);
-      if (fact !== null && (context.mainFact === null || phase !== "budget" || reader.years.phase === "budget")) {
-        context.mainFact = fact;
-      } else if (fact !== null) context.mainFact = fact;
+      if (fact !== null) context.mainFact = fact;
       if (alone) context.phase = phase;
       this.noteWhole(named);
     }
@@ -203,14 +202,18 @@ class BlockReader {
   /** The subject of an amount: named here, meant by the side (支出决算), or carried on; null when unknown words decide. */
   private subjectFor(slot: Slot, own: readonly Placed[], first: boolean): Named | null {
     const { context } = this;
-    if (!slot.clean) return null;
+    if (!slot.clean) {
+      if (context.scope === null) this.lose();
+      return null;
+    }
+    if (context.itemized && context.child && slot.subject !== null && !isStrong(slot.subject)) return null;
     if (slot.subject !== null) {
       if (this.isCarriedOutturn(slot.subject) && context.current !== null) return context.current;
       if (context.scope === "reason" && !(isStrong(slot.subject) && first)) return null;
       return this.name(slot.subject, slot);
     }
     if (slot.side !== null && (context.current === null || !agrees(context.current.subject, slot.side))) {
-      return context.scope === null ? this.name(subjectOfSide(slot.side), slot) : null;
+      return context.scope === null && !context.lost ? this.name(subjectOfSide(slot.side), slot) : null;
     }
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
     if (
@@ -221,21 +224,23 @@ class BlockReader {
     return context.current;
   }
 
-  /** 年初预算10万元，全年支出8万元: the bare 支出 behind a budget is the same item's outturn. */
+  private lose(): void {
+    this.context.current = null;
+    this.context.lost = true;
+  }
+
+  /** 年初预算10万元，全年支出8万元: the bare 支出 behind a budget, or behind a title, is the same item's outturn. */
   private isCarriedOutturn(subject: Subject): boolean {
     const { current, phase } = this.context;
     if (current === null || subject.source !== null || subject.side === null || !isTotal(subject)) return false;
-    if (subject.part === "grand" || phase === null || phase === "final") return false;
+    if (subject.part === "grand") return false;
+    const opened = isStrong(current.subject) && this.context.mainFact === null && subject.part === null;
+    if (!opened && (phase === null || phase === "final")) return false;
     return agrees(current.subject, subject.side) && (isStrong(current.subject) || current.subject.part !== "grand");
   }
 
   private impliesFinal(slot: Slot): boolean {
-    return (
-      slot.subject !== null &&
-      slot.phase === null &&
-      this.isCarriedOutturn(slot.subject) &&
-      this.context.current !== null
-    );
+    return slot.subject !== null && this.context.phase !== null && this.isCarriedOutturn(slot.subject);
   }
 
   private name(subject: Subject, slot: Slot): Named {
@@ -262,7 +267,8 @@ class BlockReader {
     const subject = slot.subject ?? ahead?.subject ?? null;
     const named = subject === null || this.isBareSide(subject) ? this.carriedBase(subject) : this.name(subject, slot);
     if (named === null) return;
-    reader.facts.add(context, named, comparison.phase, this.yearOf(comparison.year), amount, this.block, span);
+    const year = this.yearOf(comparison.year);
+    comparison.base = reader.facts.add(context, named, comparison.phase, year, amount, this.block, span);
   }
 
   /** 与2019年收入（…）相比: the year's income of the source under discussion. */
@@ -285,7 +291,7 @@ class BlockReader {
     const change = this.changeSign(before, true);
     if (share >= 0) {
       const whole = readSlots(before.slice(share + 1), this.topic()).slots.at(-1);
-      const named = whole?.subject == null || !whole.clean ? null : this.name(whole.subject, whole);
+      const named = whole?.subject == null || !whole.clean ? null : this.nameWhole(whole.subject, whole);
       reader.claims.share(context, named, value, this.block, span);
     } else if (change !== null) {
       reader.claims.change(context, this.ownSubject(before), change, value, this.block, span);
@@ -293,6 +299,12 @@ class BlockReader {
       const adjusted = before.some(({ token }) => token.type === "word" && /全年|调整/.test(token.word));
       reader.claims.execution(context, this.ownSubject(before), adjusted, value, this.block, span);
     }
+  }
+
+  /** 占本年支出合计的…: a whole named without its source is that of all money. */
+  private nameWhole(subject: Subject, slot: Slot): Named {
+    const named = this.name(subject, slot);
+    return isTotal(subject) && subject.source === null ? { ...named, source: "all" } : named;
   }
 
   /** +1 or -1 when the words before a value say 增加 or 减少; null when they say neither. */
@@ -345,7 +357,7 @@ class BlockReader {
     const { slots } = readSlots(before.slice(at + 1), this.topic());
     const year = slots.findLast((slot) => slot.year !== null)?.year ?? null;
     const phase = slots.findLast((slot) => slot.phase !== null)?.phase ?? null;
-    this.context.comparison = { year, phase };
+    this.context.comparison = { year, phase, base: null };
     return at;
   }
 
@@ -394,7 +406,7 @@ class BlockReader {
     const { slots } = readSlots(sign === 0 ? tail.slice(0, at) : tail.slice(at + 1), this.topic());
     const slot = slots.at(-1);
     if (slot !== undefined && (slot.year !== null || slot.phase !== null)) {
-      this.context.comparison = { year: slot.year, phase: slot.phase };
+      this.context.comparison = { year: slot.year, phase: slot.phase, base: null };
     }
     if (this.context.comparison === null) return;
     const span = { start: clause[0]?.start ?? item.start, end: item.end };
@@ -413,14 +425,22 @@ class BlockReader {
     const item = clause[at];
     if (at < 0 || item === undefined) return false;
     const said = clause.slice(at + 1);
-    const { slots } = readSlots(said, this.topic());
-    const slot = slots.findLast(({ subject }) => subject !== null);
-    if (slot?.subject == null || !slot.clean || !isStrong(slot.subject) || slot.subject.cls !== null) return true;
-    const tail = this.block.text.slice(slot.end - 1, said.at(-1)?.end);
-    if (!/支出|费|开支|预算|决算/.test(tail)) return true;
-    const words = readSlots(said, this.topic()).slots.map(({ phase }) => phase);
-    const phases = /预算.{0,2}决算/.test(tail) ? (["budget", "final"] as const) : [words.at(-1) ?? null];
-    const named = this.name(slot.subject, slot);
+    const subject = composeSubject(
+      said.map(({ token }) => token),
+      this.topic(),
+    );
+    const [slot = emptySlot()] = readSlots(said, this.topic()).slots;
+    if (
+      subject === null ||
+      !isStrong(subject) ||
+      subject.cls !== null ||
+      said.some((word) => this.kind(word) === "text")
+    )
+      return true;
+    const text = this.block.text.slice(said[0]?.start, said.at(-1)?.end);
+    if (!/(?:支出|费|费用|开支|预算|决算)$/.test(text)) return true;
+    const phases = /预算.{0,2}决算/.test(text) ? (["budget", "final"] as const) : [slot.phase];
+    const named = { ...this.name(subject, slot), label: text };
     const amount: Amount = {
       type: "amount",
       fen: 0,
@@ -448,6 +468,7 @@ class BlockReader {
     if (slot?.subject == null || context.scope !== null || !slot.clean || index > 1) return;
     if (!isStrong(slot.subject) && isTotal(slot.subject) && slot.subject.side === null) return;
     context.current = this.name(slot.subject, slot);
+    context.lost = false;
     context.cls = slot.subject.cls?.code ?? context.cls;
     context.mainFact = null;
     this.noteWhole(context.current);

@@ -146,19 +146,32 @@ export interface TargetContext {
 /** Where an amount of the subject belongs; null when the vocabulary has no place for it. First fitting row of targets.csv. */
 export function targetOf(subject: Subject, context: TargetContext): Target | null {
   const fits = (row: string, value: string): boolean => row === "*" || row === value;
-  const part = partKey(subject);
-  const row = TARGETS.find(
+  const row = rowsOf(subject, context).find(
     (candidate) =>
-      candidate.part === part &&
-      fits(candidate.source, context.source) &&
-      fits(candidate.side, context.side) &&
       (candidate.section === "*" || context.sections.includes(candidate.section)) &&
       fits(candidate.phase, context.phase) &&
       fits(candidate.parent, context.parent),
   );
-  if (row === undefined) return null;
+  return row === undefined ? null : asTarget(row, subject);
+}
+
+/** Every place where some section may have put the amount: 本年支出合计 stands in the summary and in 支出决算表. */
+export function possibleTargets(subject: Subject, context: TargetContext): Target[] {
+  return rowsOf(subject, context).flatMap((row) => asTarget(row, subject) ?? []);
+}
+
+function rowsOf(subject: Subject, { source, side }: TargetContext): TargetRow[] {
+  const part = partKey(subject);
+  return TARGETS.filter(
+    (row) =>
+      row.part === part && (row.source === "*" || row.source === source) && (row.side === "*" || row.side === side),
+  );
+}
+
+function asTarget(row: TargetRow, subject: Subject): Target | null {
   const own = subject.cls?.code ?? subject.three ?? subject.item ?? subject.economic;
   const code = row.code === "=" ? own : row.code;
-  if (code === null) return null;
-  return { statement: row.statement, scheme: row.scheme as Target["scheme"], code, measure: row.measure };
+  return code === null
+    ? null
+    : { statement: row.statement, scheme: row.scheme as Target["scheme"], code, measure: row.measure };
 }
