@@ -4,7 +4,9 @@ import type { Fact } from "../model/fact.js";
 import type { Publication, Rejected } from "../model/publication.js";
 import type { Result, Warning } from "../model/result.js";
 import { STATEMENTS } from "../model/vocabulary.js";
+import { readForms } from "./forms/index.js";
 import { type Hints, readHead } from "./head/index.js";
+import { readNarrative } from "./narrative/index.js";
 import { type ReadMeaning, readMeanings } from "./statements/meaning.js";
 import { readTable, type TableForm } from "./tables/index.js";
 
@@ -12,26 +14,28 @@ export type { Hints } from "./head/index.js";
 
 /** Turns an extracted document into a publication; what it could not place is kept as `unmapped` and warned of. */
 export function normalize(extracted: Extracted, hints: Hints): Result<Publication> {
-  const head = readHead(extracted, hints);
-  const meanings = readMeanings(extracted, head.value);
-  const warnings = [...head.warnings, ...meanings.warnings];
-  const amounts = readAmounts(extracted, meanings.value, head.value.organisation, warnings);
+  const { value: head, warnings: headWarnings } = readHead(extracted, hints);
+  const { value: meanings, warnings: tableWarnings } = readMeanings(extracted, head);
+  const tables = meanings.map((read) => read.meaning);
+  const amounts = readAmounts(extracted, meanings, head.organisation);
+  const narrative = readNarrative({ extracted, head, tables, firstRef: amounts.facts.length });
+  const forms = readForms({ extracted, head, tables });
   return {
     value: {
-      head: head.value,
-      tables: meanings.value.map((read) => read.meaning),
-      facts: amounts.facts,
+      head,
+      tables,
+      facts: [...amounts.facts, ...narrative.facts],
       rejected: amounts.rejected,
-      claims: [],
-      quantities: [],
-      orgUnits: [],
-      projects: [],
-      procurements: [],
-      assets: [],
-      projectMentions: [],
-      dates: [],
+      claims: narrative.claims,
+      quantities: [...narrative.quantities, ...forms.quantities],
+      orgUnits: forms.orgUnits,
+      projects: forms.projects,
+      procurements: forms.procurements,
+      assets: forms.assets,
+      projectMentions: narrative.projectMentions,
+      dates: [...narrative.dates, ...forms.dates],
     },
-    warnings,
+    warnings: [...headWarnings, ...tableWarnings, ...amounts.warnings, ...narrative.warnings, ...forms.warnings],
   };
 }
 
@@ -39,8 +43,8 @@ function readAmounts(
   extracted: Extracted,
   meanings: readonly ReadMeaning[],
   organisation: string | null,
-  warnings: Warning[],
-): { facts: Fact[]; rejected: Rejected[] } {
+): { facts: Fact[]; rejected: Rejected[]; warnings: Warning[] } {
+  const warnings: Warning[] = [];
   const facts: Fact[] = [];
   const rejected: Rejected[] = [];
   let form: TableForm | null = null;
@@ -65,7 +69,7 @@ function readAmounts(
     for (const fact of result.value.facts) facts.push({ ...fact, ref: facts.length });
     form = result.value.form;
   }
-  return { facts, rejected };
+  return { facts, rejected, warnings };
 }
 
 /** Tables whose amounts become facts; those of procurement live in their own list. */

@@ -49,12 +49,7 @@ export function readMeanings(extracted: Extracted, head: Head): Result<ReadMeani
         ordinal: table.ordinal,
         title: table.caption.title ?? title,
         statement: found.statement,
-        phase:
-          (found.continues ? before?.meaning.phase : null) ??
-          found.title?.phase ??
-          head.phase ??
-          found.title?.usualPhase ??
-          null,
+        phase: phaseOf(found, before?.meaning, amounts, head),
         fiscalYear: yearOf(table, title, head.fiscalYear),
         unit: printed ?? (amounts ? USUAL_UNIT : null),
         unitYuan: UNIT_YUAN[printed ?? ""] ?? (amounts ? (UNIT_YUAN[USUAL_UNIT] ?? null) : null),
@@ -62,6 +57,13 @@ export function readMeanings(extracted: Extracted, head: Head): Result<ReadMeani
     });
   }
   return { value: read, warnings };
+}
+
+/** 部门预算项目绩效自评表 speaks of a budget, and belongs to a final account: only tables of amounts say their phase. */
+function phaseOf(found: Found, before: TableMeaning | undefined, amounts: boolean, head: Head): TableMeaning["phase"] {
+  if (found.continues && before) return before.phase;
+  const said = found.title?.phase ?? null;
+  return (amounts ? said : null) ?? head.phase ?? said ?? found.title?.usualPhase ?? null;
 }
 
 /** The caption's title, else a short line above the table that names a statement. */
