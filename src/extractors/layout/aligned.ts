@@ -1,7 +1,15 @@
 /** Tables without vertical ruling lines, found by the alignment of their words. */
 import type { Box, Word } from "../../model/page.js";
-import type { FoundTable } from "./found.js";
+import { type Placed, placeSegments, rowGapOf, stackBlocks } from "./aligned-blocks.js";
+import { cellsOf } from "./aligned-cells.js";
+import { isTable } from "./aligned-check.js";
+import { bordersOf, findColumns } from "./aligned-columns.js";
+import { type AlignedRegion, framedRegions, narrowed, openRegions } from "./aligned-regions.js";
+import { arrangeRows, type Row, type RowedBlock } from "./aligned-rows.js";
+import { crosses, ruleRowsOf } from "./aligned-rules.js";
+import { boxOfWords, type FoundTable } from "./found.js";
 import type { Line } from "./merge-rules.js";
+import { type BaseLine, baseLinesOf, type Segment } from "./text-line.js";
 
 export interface AlignedInput {
   page: number;
@@ -13,6 +21,127 @@ export interface AlignedInput {
   obstacles: Box[];
 }
 
+/** Finds the tables that no vertical lines draw; gives the words that stand in none. */
 export function findAlignedTables(input: AlignedInput): { tables: FoundTable[]; rest: Word[] } {
-  return { tables: [], rest: input.words };
+  const lines = baseLinesOf(input.words, partedBy(input.obstacles));
+  const rules = ruleRowsOf(input.rules);
+  const used = new Set<Segment>();
+  const tables: FoundTable[] = [];
+  const take = (region: AlignedRegion): void => {
+    const free = freeLines(region.lines, used);
+    const table = free.length > 0 ? tableOf(input.page, { ...region, lines: free }) : null;
+    if (!table) return;
+    tables.push(table);
+    for (const line of free) for (const segment of line.segments) used.add(segment);
+  };
+  framedRegions(lines, rules).forEach(take);
+  openRegions(freeLines(lines, used), rules).forEach(take);
+  const inTables = new Set(tables.flatMap((table) => table.cells.flatMap((cell) => cell.words)));
+  return { tables, rest: input.words.filter((word) => !inTables.has(word)) };
+}
+
+/** Neighbouring words with a ruled table between them are never one segment. */
+function partedBy(obstacles: readonly Box[]): (a: Word, b: Word) => boolean {
+  if (obstacles.length === 0) return () => false;
+  return (a, b) =>
+    obstacles.some(([x0, y0, x1, y1]) => a.x1 <= x1 && b.x0 >= x0 && a.y1 > y0 && a.y0 < y1 && b.x0 >= x1);
+}
+
+function freeLines(lines: readonly BaseLine[], used: ReadonlySet<Segment>): BaseLine[] {
+  return lines.flatMap((line) => {
+    const segments = line.segments.filter((s) => !used.has(s));
+    return segments.length > 0 ? [narrowed(line, segments)] : [];
+  });
+}
+
+/** The table in a region; null when what stands there is none. */
+export function tableOf(page: number, region: AlignedRegion): FoundTable | null {
+  const segments = region.lines.flatMap((line) => line.segments);
+  const columns = findColumns(segments);
+  if (columns.length < 2) return null;
+  const placed = placeSegments(segments, columns);
+  const left = Math.min(region.frame?.from ?? Infinity, columns[0]?.x0 ?? 0);
+  const right = Math.max(region.frame?.to ?? -Infinity, columns.at(-1)?.x1 ?? 0);
+  const xs = bordersOf(columns, left, right);
+  const rowGap = rowGapOf(placed);
+  const rules = region.rules;
+  const blocks = stackBlocks(placed, rules, rowGap, headerEndOf(placed, columns.length));
+  const across = rules
+    .filter((rule) => crosses(rule, columns[0]?.x0 ?? left, columns.at(-1)?.x1 ?? right))
+    .map((r) => r.at);
+  const rows: Row[] = [];
+  const rowed: RowedBlock[] = [];
+  for (const band of bandsOf(blocks, across)) {
+    const arranged = arrangeRows(band.blocks, rowGap, band.top, band.bottom, band.bounded);
+    for (const block of arranged.placed) {
+      rowed.push({ ...block, r0: block.r0 + rows.length, r1: block.r1 + rows.length });
+    }
+    rows.push(...arranged.rows);
+  }
+  const cells = cellsOf(rowed, rows, xs, columns, rules);
+  const text = boxOfWords(cells.flatMap((cell) => cell.words));
+  const table: FoundTable = {
+    page,
+    method: "aligned",
+    box: [left, Math.min(text[1], across[0] ?? Infinity), right, Math.max(text[3], across.at(-1) ?? -Infinity)],
+    rowCount: rows.length,
+    colCount: columns.length,
+    xs,
+    cells,
+  };
+  return isTable(table, region.frame !== null) ? table : null;
+}
+
+/** A line of data: figures in at least this share of the columns. */
+const DATA_SHARE = 0.5;
+
+/** Height at which the rows of figures begin; what stands above is the header. Infinity without figures: no header. */
+function headerEndOf(placed: readonly Placed[], colCount: number): number {
+  const lines = new Map<number, Placed[]>();
+  for (const p of placed) lines.set(p.segment.line, [...(lines.get(p.segment.line) ?? []), p]);
+  let end = Infinity;
+  for (const line of lines.values()) {
+    const beside = line.filter((p) => p.c0 > 0);
+    const figures = beside.filter((p) => p.segment.numeric);
+    const hasLabel = line.length > beside.length;
+    const enough = figures.length >= DATA_SHARE * beside.length && figures.length > 0;
+    if (!enough || !(hasLabel || figures.length >= DATA_SHARE * colCount)) continue;
+    end = Math.min(end, ...line.map((p) => p.segment.y0));
+  }
+  return end === Infinity ? -Infinity : end;
+}
+
+interface Band {
+  top: number;
+  bottom: number;
+  bounded: boolean;
+  blocks: ReturnType<typeof stackBlocks>;
+}
+
+/** Blocks between one rule across the table and the next. */
+function bandsOf(blocks: ReturnType<typeof stackBlocks>, across: readonly number[]): Band[] {
+  const bands: Band[] = [];
+  for (const block of [...blocks].sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1)) {
+    const middle = (block.y0 + block.y1) / 2;
+    const index = across.filter((at) => at < middle).length;
+    const [above, below] = [across[index - 1], across[index]];
+    const last = bands.at(-1);
+    const top = above ?? block.y0;
+    if (
+      last &&
+      (above === undefined ? last.blocks[0] !== undefined && bands.length === 1 && index === 0 : last.top === above)
+    ) {
+      last.blocks.push(block);
+      if (below === undefined) last.bottom = Math.max(last.bottom, block.y1);
+      if (above === undefined) last.top = Math.min(last.top, block.y0);
+    } else {
+      bands.push({
+        top,
+        bottom: below ?? block.y1,
+        bounded: above !== undefined && below !== undefined,
+        blocks: [block],
+      });
+    }
+  }
+  return bands;
 }

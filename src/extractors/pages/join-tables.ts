@@ -17,6 +17,11 @@ const AMOUNT = /\d[\d,]*\.\d/;
  */
 export function commonColumns(a: TableItem, b: TableItem): { fromA: number[]; fromB: number[]; xs: number[] } | null {
   const [finer, coarser] = a.colCount >= b.colCount ? [a, b] : [b, a];
+  if (a.method === "aligned" && b.method === "aligned") {
+    const map = overlaidColumns(finer, coarser);
+    const same = finer.xs.map((_, i) => i);
+    if (map) return finer === a ? { fromA: same, fromB: map, xs: a.xs } : { fromA: map, fromB: same, xs: b.xs };
+  }
   const slack = Math.max(SAME_COLUMN_SHARE, SAME_COLUMN / Math.max(1, widthOf(a)));
   if (Math.abs(widthOf(a) - widthOf(b)) > MAX_SCALE * widthOf(a)) return null;
   const fine = bordersOf(finer);
@@ -28,6 +33,46 @@ export function commonColumns(a: TableItem, b: TableItem): { fromA: number[]; fr
   }
   const same = fine.map((_, i) => i);
   return finer === a ? { fromA: same, fromB: map, xs: a.xs } : { fromA: map, fromB: same, xs: b.xs };
+}
+
+/** A part may lack columns that only the other part fills, but not more than these. */
+const MIN_SHARED_COLUMNS = 0.6;
+
+/**
+ * Columns found by alignment have no drawn borders: each blank between two columns of the coarser part must meet a
+ * blank of the finer one. Gives the finer part's border for each of the coarser one's.
+ */
+function overlaidColumns(finer: TableItem, coarser: TableItem): number[] | null {
+  if (coarser.colCount < MIN_SHARED_COLUMNS * finer.colCount) return null;
+  const fine = blanksOf(finer);
+  const map = [0];
+  let from = 0;
+  for (const [left, right] of blanksOf(coarser)) {
+    const at = fine.findIndex(([l, r], i) => i >= from && l < right && r > left);
+    if (at < 0) return null;
+    map.push(at + 1);
+    from = at + 1;
+  }
+  return [...map, finer.colCount];
+}
+
+/** The blanks between neighbouring columns' words: `[end of the left one, start of the right one]`. */
+function blanksOf(table: TableItem): [number, number][] {
+  const spans = Array.from({ length: table.colCount }, (): [number, number] => [Infinity, -Infinity]);
+  for (const cell of table.cells) {
+    const span = spans[cell.col];
+    if (!span || cell.colspan !== 1) continue;
+    for (const word of cell.words) {
+      span[0] = Math.min(span[0], word.x0);
+      span[1] = Math.max(span[1], word.x1);
+    }
+  }
+  return spans.slice(1).map((span, i) => {
+    const border = table.xs[i + 1] ?? 0;
+    return [Math.min(spans[i]?.[1] ?? border, border), Math.max(span[0], border)].map((x, side) =>
+      Number.isFinite(x) ? x : border + (side - 0.5),
+    ) as [number, number];
+  });
 }
 
 const widthOf = (t: TableItem): number => (t.xs.at(-1) ?? 0) - (t.xs[0] ?? 0);
@@ -83,11 +128,14 @@ function append(table: TableItem, next: TableItem, warnings: Warning[]): TableIt
 
 const compact = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "");
 
-function rowShape(table: { cells: PlacedCell[] }, row: number): string {
+/** A row's cells as one text; where no lines are drawn, spans are guessed and tell nothing. */
+function rowShape(table: { cells: PlacedCell[]; method: TableItem["method"] }, row: number): string {
+  const isAligned = table.method === "aligned";
   return table.cells
     .filter((cell) => cell.row === row)
     .sort((a, b) => a.col - b.col)
-    .map((cell) => `${cell.col}:${cell.colspan}:${compact(cell.text)}`)
+    .filter((cell) => !isAligned || cell.text !== "")
+    .map((cell) => (isAligned ? compact(cell.text) : `${cell.col}:${cell.colspan}:${compact(cell.text)}`))
     .join("|");
 }
 

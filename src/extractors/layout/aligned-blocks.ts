@@ -1,0 +1,149 @@
+/** Segments under their columns → blocks: the lines of one cell, stacked. */
+import { type Column, stripsUnder } from "./aligned-columns.js";
+import { lengthWithin, type RuleRow } from "./aligned-rules.js";
+import { type Segment, segmentOf } from "./text-line.js";
+
+/** Text of one cell: lines set closely below each other over the same columns. */
+export interface Block {
+  /** First and last column it lies over. */
+  c0: number;
+  c1: number;
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+  size: number;
+  numeric: boolean;
+  /** Top to bottom. */
+  parts: Segment[];
+  header: boolean;
+}
+
+export interface Placed {
+  c0: number;
+  c1: number;
+  segment: Segment;
+}
+
+/** Lines of one cell stand closer than this share of the blank between two rows. */
+const WRAP_SHARE = 0.75;
+/** Lines of one header cell, and of any cell where no figures tell the blank between rows (fraction of the font size). */
+const WRAP_GAP = 0.6;
+/** The blank between rows is that of the closest figures, but for a few that are wrapped themselves (quantile). */
+const CLOSE = 0.2;
+/** A rule parts two lines when it covers this share of the narrower one. */
+const UNDER_RULE = 0.5;
+
+/** Lays segments under columns; one that lies over several is cut where each of its blanks holds a column border. */
+export function placeSegments(segments: readonly Segment[], columns: readonly Column[]): Placed[] {
+  return segments.flatMap((segment) => {
+    const hits = stripsUnder(columns, segment);
+    const c0 = hits[0] ?? nearestColumn(columns, segment);
+    const c1 = hits.at(-1) ?? c0;
+    if (c1 === c0) return [{ c0, c1, segment }];
+    const pieces = cutAtColumns(segment, columns.slice(c0, c1 + 1));
+    return pieces ? pieces.map((piece, i) => ({ c0: c0 + i, c1: c0 + i, segment: piece })) : [{ c0, c1, segment }];
+  });
+}
+
+function nearestColumn(columns: readonly Column[], segment: Segment): number {
+  const middle = (segment.x0 + segment.x1) / 2;
+  let best = 0;
+  let least = Infinity;
+  columns.forEach((column, i) => {
+    const distance = Math.max(column.x0 - middle, middle - column.x1);
+    if (distance < least) {
+      least = distance;
+      best = i;
+    }
+  });
+  return best;
+}
+
+/** The segment's parts column by column when a blank stands at every border between them; else null. */
+function cutAtColumns(segment: Segment, columns: readonly Column[]): Segment[] | null {
+  const parts: Segment["words"][] = columns.map(() => []);
+  let at = 0;
+  for (const word of segment.words) {
+    while (at < columns.length - 1 && word.x0 >= (columns[at]?.x1 ?? Infinity) - 0.5) at++;
+    const next = columns[at + 1];
+    if (next && word.x1 > next.x0 + 0.5) return null;
+    parts[at]?.push(word);
+  }
+  return parts.every((part) => part.length > 0) ? parts.map((part) => segmentOf(part, segment.line)) : null;
+}
+
+/** The blank between two rows: what stands between figures of one column (points); null when there are no figures. */
+export function rowGapOf(placed: readonly Placed[]): number | null {
+  const gaps: number[] = [];
+  const above = new Map<number, Segment>();
+  for (const { c0, c1, segment } of inReadingOrder(placed)) {
+    if (c0 !== c1) continue;
+    const previous = above.get(c0);
+    if (previous?.numeric && segment.numeric && segment.line !== previous.line) gaps.push(segment.y0 - previous.y1);
+    above.set(c0, segment);
+  }
+  gaps.sort((a, b) => a - b);
+  return gaps[Math.floor(gaps.length * CLOSE)] ?? null;
+}
+
+export const inReadingOrder = (placed: readonly Placed[]): Placed[] =>
+  [...placed].sort((a, b) => a.segment.y0 - b.segment.y0 || a.segment.x0 - b.segment.x0);
+
+/**
+ * Stacks the lines of each cell. `headerEnd` is the height at which the rows of figures begin: above it lines join
+ * more readily, since a header's lines are set like the rows below it.
+ */
+export function stackBlocks(
+  placed: readonly Placed[],
+  rules: readonly RuleRow[],
+  rowGap: number | null,
+  headerEnd: number,
+): Block[] {
+  const blocks: Block[] = [];
+  const open = new Map<number, Block>();
+  for (const { c0, c1, segment } of inReadingOrder(placed)) {
+    const header = (segment.y0 + segment.y1) / 2 < headerEnd;
+    const block = open.get(c0);
+    const same = block && block.c0 === c0 && block.c1 === c1 && coversAlone(open, block);
+    if (block && same && block.header === header && isNext(block, segment, rules, rowGap)) {
+      block.parts.push(segment);
+      block.x0 = Math.min(block.x0, segment.x0);
+      block.x1 = Math.max(block.x1, segment.x1);
+      block.y0 = Math.min(block.y0, segment.y0);
+      block.y1 = Math.max(block.y1, segment.y1);
+      block.numeric &&= segment.numeric;
+      continue;
+    }
+    const { x0, x1, y0, y1, size, numeric } = segment;
+    const created: Block = { c0, c1, x0, x1, y0, y1, size, numeric, parts: [segment], header };
+    blocks.push(created);
+    for (let c = c0; c <= c1; c++) open.set(c, created);
+  }
+  return blocks;
+}
+
+/** Whether nothing has been laid over any of the block's columns since. */
+function coversAlone(open: ReadonlyMap<number, Block>, block: Block): boolean {
+  for (let c = block.c0; c <= block.c1; c++) if (open.get(c) !== block) return false;
+  return true;
+}
+
+function isNext(block: Block, segment: Segment, rules: readonly RuleRow[], rowGap: number | null): boolean {
+  const last = block.parts.at(-1);
+  if (!last) return false;
+  if (last.line === segment.line) return true;
+  const gap = segment.y0 - block.y1;
+  const wide = rowGap !== null && (!block.header || WRAP_SHARE * rowGap > WRAP_GAP * segment.size);
+  const limit = wide && rowGap !== null ? WRAP_SHARE * rowGap : WRAP_GAP * segment.size;
+  return gap <= limit && !isRuled(rules, block, segment);
+}
+
+/** Whether a rule is drawn between a block and the segment below it. */
+function isRuled(rules: readonly RuleRow[], block: Block, segment: Segment): boolean {
+  const from = Math.max(block.x0, segment.x0);
+  const to = Math.max(from + 1, Math.min(block.x1, segment.x1));
+  const top = (block.parts.at(-1)?.y0 ?? block.y0) + 0.5 * block.size;
+  const bottom = segment.y0 + 0.5 * segment.size;
+  return rules.some((r) => r.at > top && r.at < bottom && lengthWithin(r, from, to) >= UNDER_RULE * (to - from));
+}

@@ -1,0 +1,204 @@
+/** Segments → columns: what stands above each other is one column, what stands beside each other on a line is two. */
+import type { Segment } from "./text-line.js";
+
+export interface Column {
+  x0: number;
+  x1: number;
+}
+
+interface Strip extends Column {
+  /** Lines on which it has a segment. */
+  lines: Set<number>;
+  /** Lines on which another segment follows or precedes its own. */
+  parted: number;
+}
+
+/** Segments and strips that share less than this touch only by chance (points; share of the narrower one). */
+const MIN_OVERLAP = 0.8;
+const MIN_OVERLAP_SHARE = 0.12;
+/** Two strips never met on one line need this many lines each to count as two columns all the same. */
+const MIN_LINES_APART = 3;
+/** A column split needs this share of the segments that bridge it as lines that part it. */
+const BRIDGED = 2;
+/** A line is full when it has this share of the segments of the fullest one. */
+const FULL_LINE = 0.6;
+/** A stray header or total belongs to a column not further away than this (fraction of the font size). */
+const STRAY_GAP = 6;
+
+/**
+ * Columns from left to right. Narrow segments are laid down first: they make the strips; wider ones that lie
+ * over two strips come after all others: they join the strips when these never stand side by side on a line, and
+ * span them when they do.
+ */
+export function findColumns(segments: readonly Segment[]): Column[] {
+  const strips: Strip[] = [];
+  const bridges: Segment[] = [];
+  const wide: Segment[] = [];
+  const neighbours = linesWithNeighbours(segments);
+  for (const segment of inOrderOfTrust(segments)) {
+    const hits = stripsUnder(strips, segment);
+    const first = hits[0];
+    if (first === undefined) insert(strips, segment, neighbours);
+    else if (hits.length === 1) extend(strips, first, segment, neighbours);
+    else wide.push(segment);
+  }
+  for (const segment of wide) {
+    const hits = stripsUnder(strips, segment);
+    const first = hits[0];
+    if (first === undefined) continue;
+    if (hits.length === 1) extend(strips, first, segment, neighbours);
+    else if (areOne(strips, hits, bridges)) {
+      join(strips, first, hits.length);
+      extend(strips, first, segment, neighbours);
+    } else bridges.push(segment);
+  }
+  joinBridged(strips, bridges);
+  joinStrays(strips, Math.max(...segments.map((s) => s.size)));
+  return strips.map(({ x0, x1 }) => ({ x0, x1 }));
+}
+
+/** Segments of the fullest lines first, since a header over several columns stands on a line with few; narrow ones first. */
+function inOrderOfTrust(segments: readonly Segment[]): Segment[] {
+  const onLine = new Map<number, number>();
+  for (const { line } of segments) onLine.set(line, (onLine.get(line) ?? 0) + 1);
+  let most = 0;
+  for (const count of onLine.values()) most = Math.max(most, count);
+  const isFull = (s: Segment): boolean => (onLine.get(s.line) ?? 0) >= FULL_LINE * most;
+  return [...segments].sort(
+    (a, b) => Number(isFull(b)) - Number(isFull(a)) || a.x1 - a.x0 - (b.x1 - b.x0) || a.line - b.line,
+  );
+}
+
+/** Indices of the strips a segment lies over, left to right. */
+export function stripsUnder(strips: readonly Column[], segment: { x0: number; x1: number }): number[] {
+  const hits: number[] = [];
+  for (let i = firstReaching(strips, segment.x0); i < strips.length; i++) {
+    const strip = strips[i];
+    if (!strip || strip.x0 >= segment.x1) break;
+    const overlap = Math.min(strip.x1, segment.x1) - Math.max(strip.x0, segment.x0);
+    const narrower = Math.min(strip.x1 - strip.x0, segment.x1 - segment.x0);
+    if (overlap > Math.max(Math.min(MIN_OVERLAP, 0.5 * narrower), MIN_OVERLAP_SHARE * narrower)) hits.push(i);
+  }
+  return hits;
+}
+
+/** First strip that ends right of `x` (strips are ordered and do not overlap). */
+function firstReaching(strips: readonly Column[], x: number): number {
+  let low = 0;
+  let high = strips.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((strips[mid]?.x1 ?? 0) <= x) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/** Lines with more than one segment. */
+function linesWithNeighbours(segments: readonly Segment[]): Set<number> {
+  const seen = new Set<number>();
+  const several = new Set<number>();
+  for (const { line } of segments) (seen.has(line) ? several : seen).add(line);
+  return several;
+}
+
+function insert(strips: Strip[], segment: Segment, neighbours: ReadonlySet<number>): void {
+  const at = firstReaching(strips, (segment.x0 + segment.x1) / 2);
+  const left = strips[at - 1];
+  const right = strips[at];
+  const strip: Strip = {
+    x0: Math.max(segment.x0, left?.x1 ?? -Infinity),
+    x1: Math.min(segment.x1, right?.x0 ?? Infinity),
+    lines: new Set([segment.line]),
+    parted: neighbours.has(segment.line) ? 1 : 0,
+  };
+  if (strip.x1 > strip.x0) strips.splice(at, 0, strip);
+}
+
+function extend(strips: Strip[], at: number, segment: Segment, neighbours: ReadonlySet<number>): void {
+  const strip = strips[at];
+  if (!strip) return;
+  strip.x0 = Math.max(Math.min(strip.x0, segment.x0), strips[at - 1]?.x1 ?? -Infinity);
+  strip.x1 = Math.min(Math.max(strip.x1, segment.x1), strips[at + 1]?.x0 ?? Infinity);
+  strip.lines.add(segment.line);
+  if (neighbours.has(segment.line)) strip.parted++;
+}
+
+/** Whether strips that a segment lies over are one column: no two of them stand side by side. */
+function areOne(strips: readonly Strip[], hits: readonly number[], bridges: readonly Segment[]): boolean {
+  for (let i = 1; i < hits.length; i++) {
+    const a = strips[hits[i - 1] ?? 0];
+    const b = strips[hits[i] ?? 0];
+    if (!a || !b) return false;
+    if (commonLines(a, b) > 0) return false;
+    const many = a.lines.size >= MIN_LINES_APART && b.lines.size >= MIN_LINES_APART;
+    if (many && a.parted > 0 && a.parted > countOver(bridges, a, b)) return false;
+  }
+  return true;
+}
+
+function commonLines(a: Strip, b: Strip): number {
+  const [few, many] = a.lines.size <= b.lines.size ? [a.lines, b.lines] : [b.lines, a.lines];
+  let count = 0;
+  for (const line of few) if (many.has(line)) count++;
+  return count;
+}
+
+const countOver = (bridges: readonly Segment[], a: Strip, b: Strip): number =>
+  bridges.filter((s) => s.x0 < a.x1 && s.x1 > b.x0).length;
+
+function join(strips: Strip[], at: number, count: number): void {
+  const joined = strips.slice(at, at + count);
+  const first = joined[0];
+  const last = joined.at(-1);
+  if (!first || !last) return;
+  strips.splice(at, count, {
+    x0: first.x0,
+    x1: last.x1,
+    lines: new Set(joined.flatMap((s) => [...s.lines])),
+    parted: joined.reduce((sum, s) => sum + s.parted, 0),
+  });
+}
+
+/** Joins neighbours that many more segments bridge than lines part: a wide blank inside a column of text. */
+function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
+  const over = new Int32Array(strips.length);
+  for (const segment of bridges) {
+    const hits = stripsUnder(strips, segment);
+    for (let i = 1; i < hits.length; i++) {
+      const right = hits[i] ?? 0;
+      over[right] = (over[right] ?? 0) + 1;
+    }
+  }
+  for (let i = strips.length - 1; i > 0; i--) {
+    const a = strips[i - 1];
+    const b = strips[i];
+    if (a && b && (over[i] ?? 0) > BRIDGED * Math.max(1, commonLines(a, b))) join(strips, i - 1, 2);
+  }
+}
+
+/**
+ * Joins neighbours that never stand side by side when one of them has but a few lines: a header that stands left of
+ * the figures below it, a total left of the codes. The nearest are joined first.
+ */
+function joinStrays(strips: Strip[], size: number): void {
+  for (;;) {
+    let at = -1;
+    let least = STRAY_GAP * size;
+    for (let i = 1; i < strips.length; i++) {
+      const [a, b] = [strips[i - 1], strips[i]];
+      if (!a || !b || b.x0 - a.x1 >= least) continue;
+      if (Math.min(a.lines.size, b.lines.size) >= MIN_LINES_APART || commonLines(a, b) > 0) continue;
+      least = b.x0 - a.x1;
+      at = i - 1;
+    }
+    if (at < 0) return;
+    join(strips, at, 2);
+  }
+}
+
+/** Places of the column borders: the middles of the blanks between columns, closed by the table's own edges. */
+export function bordersOf(columns: readonly Column[], left: number, right: number): number[] {
+  const inner = columns.slice(1).map((column, i) => ((columns[i]?.x1 ?? column.x0) + column.x0) / 2);
+  return [Math.min(left, columns[0]?.x0 ?? left), ...inner, Math.max(right, columns.at(-1)?.x1 ?? right)];
+}

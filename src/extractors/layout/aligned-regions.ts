@@ -1,0 +1,239 @@
+/** Lines and loose rules of a page → regions that may be tables. */
+import { classifyCaptionLine } from "../caption-line.js";
+import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
+import { textOfLine } from "./cell-text.js";
+import type { BaseLine, Segment } from "./text-line.js";
+
+export interface AlignedRegion {
+  lines: BaseLine[];
+  /** Rules within it, those at its edges included. */
+  rules: RuleRow[];
+  /** Extent of the rules around it; null when nothing frames it. */
+  frame: { from: number; to: number } | null;
+}
+
+/** Words may reach this far over the ends of the rules around them (points). */
+const OVERHANG = 4;
+/** Lines further apart belong to different things (fraction of the font size). */
+const MAX_GAP = 2.2;
+/** A line this much larger than the lines around it is a title (ratio of sizes). */
+const TITLE_SIZE = 1.15;
+/** So many lines of a single segment in a row end a table without rules. */
+const MAX_SINGLES = 3;
+/** A line of one segment is prose when it is this wide (fraction of the region's width). */
+const PROSE_WIDTH = 0.75;
+/** Lines beyond the last rule go on with the table when they follow this closely (fraction of the font size). */
+const FOLLOWS = 1.4;
+/** A band between two rules that holds so many single lines and nothing else stands between two tables. */
+const FOREIGN_LINES = 3;
+/** … or where so small a share of its lines has several segments. */
+const FOREIGN_SHARE = 0.2;
+
+const NUMBERED = /^(?:table|tab\.|exhibit|figure|fig\.|chart|box|tabelle|tableau|tabla|tabella)\s*\d*[A-Z]?[\d.–-]*\b/i;
+const IN_BRACKETS = /^[[(（].*[\])）]$/;
+const COLON = /[:：]\s*$/;
+
+const sizeOf = (line: BaseLine): number => Math.max(...line.segments.map((s) => s.size));
+const isMulti = (line: BaseLine): boolean => line.segments.length >= 2;
+const textOf = (line: BaseLine): string => line.segments.map((s) => s.text).join("  ");
+
+/** Regions inside frames of rules. Lines that are given back by `leftOver` were in none. */
+export function framedRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]): AlignedRegion[] {
+  const regions: AlignedRegion[] = [];
+  for (const frame of framesOf(rows)) {
+    let start = 0;
+    for (let i = 1; i <= frame.rules.length; i++) {
+      const above = frame.rules[i - 1];
+      const below = frame.rules[i];
+      if (above && below && !isForeign(linesWithin(lines, frame, above.at, below.at), above, below)) continue;
+      const region = regionOf(lines, rows, frame, start, i - 1);
+      if (region) regions.push(region);
+      start = i;
+    }
+  }
+  // The largest first: the rules of merged cells frame parts of the same table.
+  const area = (r: AlignedRegion): number =>
+    ((r.lines.at(-1)?.y1 ?? 0) - (r.lines[0]?.y0 ?? 0)) * ((r.frame?.to ?? 0) - (r.frame?.from ?? 0));
+  return regions.sort((a, b) => area(b) - area(a));
+}
+
+function regionOf(
+  lines: readonly BaseLine[],
+  rows: readonly RuleRow[],
+  frame: Frame,
+  first: number,
+  last: number,
+): AlignedRegion | null {
+  const top = frame.rules[first]?.at ?? 0;
+  const bottom = frame.rules[last]?.at ?? 0;
+  if (last <= first) return null;
+  const inside = linesWithin(lines, frame, top, bottom);
+  if (inside.length === 0) return null;
+  const before = linesWithin(lines, frame, -Infinity, top).reverse();
+  const after = linesWithin(lines, frame, bottom, Infinity);
+  const tail = followers(inside, after);
+  const head = followers(inside, before).reverse();
+  const all = [...head, ...inside, ...tail];
+  const y0 = Math.min(top, all[0]?.y0 ?? top) - 1;
+  const y1 = Math.max(bottom, all.at(-1)?.y1 ?? bottom) + 1;
+  const rules = rows.filter(
+    (r) => r.at >= y0 && r.at <= y1 && r.from >= frame.from - OVERHANG && r.to <= frame.to + OVERHANG,
+  );
+  return { lines: all, rules, frame: { from: frame.from, to: frame.to } };
+}
+
+/** Lines directly beyond a frame that carry figures in several segments: the table goes on beyond its last rule. */
+function followers(inside: readonly BaseLine[], beyond: readonly BaseLine[]): BaseLine[] {
+  const found: BaseLine[] = [];
+  const top = inside[0];
+  const bottom = inside.at(-1);
+  if (!top || !bottom) return found;
+  let [y0, y1] = [top.y0, bottom.y1];
+  for (const line of beyond) {
+    const gap = Math.max(line.y0 - y1, y0 - line.y1);
+    const figures = line.segments.filter((s) => s.numeric).length;
+    if (gap > FOLLOWS * sizeOf(line) || !isMulti(line) || figures === 0 || isCaption(line)) break;
+    if (sizeOf(line) > TITLE_SIZE * sizeOf(bottom)) break;
+    found.push(line);
+    y0 = Math.min(y0, line.y0);
+    y1 = Math.max(y1, line.y1);
+  }
+  return found;
+}
+
+/** Parts of the lines that stand between two heights and within the frame's width. */
+function linesWithin(lines: readonly BaseLine[], frame: Frame, top: number, bottom: number): BaseLine[] {
+  const found: BaseLine[] = [];
+  for (const line of lines) {
+    const segments = line.segments.filter((s) => {
+      const y = (s.y0 + s.y1) / 2;
+      return y > top && y < bottom && s.x0 >= frame.from - OVERHANG && s.x1 <= frame.to + OVERHANG;
+    });
+    if (segments.length > 0) found.push(narrowed(line, segments));
+  }
+  return found;
+}
+
+export const narrowed = (line: BaseLine, segments: Segment[]): BaseLine => ({
+  index: line.index,
+  y0: Math.min(...segments.map((s) => s.y0)),
+  y1: Math.max(...segments.map((s) => s.y1)),
+  segments,
+});
+
+/** Whether what stands between two rules is no part of a table: a title, a caption, notes, prose. */
+function isForeign(band: readonly BaseLine[], above: RuleRow, below: RuleRow): boolean {
+  if (band.length === 0) return below.at - above.at > 40;
+  const multi = band.filter(isMulti).length;
+  if (band.some((line) => isCaption(line))) return true;
+  if (multi === 0) return band.length >= FOREIGN_LINES;
+  return band.length >= 2 * FOREIGN_LINES && multi < FOREIGN_SHARE * band.length;
+}
+
+/** Title, unit, organisation, form number: lines above a table, never in it. */
+export function isCaption(line: BaseLine): boolean {
+  const text = textOf(line);
+  if (line.segments.length === 1 && (NUMBERED.test(text) || IN_BRACKETS.test(text))) return true;
+  const caption = classifyCaptionLine(text);
+  if (!caption || caption.partial) return false;
+  if (caption.isNote) return line.segments.length === 1;
+  const figures = line.segments.filter((s) => s.numeric).length;
+  if (figures > 0) return false;
+  if (caption.unit || caption.organisation || caption.formNumber) return true;
+  return line.segments.length === 1 && caption.title !== undefined && caption.titleIsCertain === true;
+}
+
+/** Regions without a frame: lines of several segments below each other. */
+export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]): AlignedRegion[] {
+  const regions: AlignedRegion[] = [];
+  let run: BaseLine[] = [];
+  const close = (): void => {
+    const trimmed = trim(run);
+    if (trimmed.filter(isMulti).length >= 2)
+      regions.push({ lines: trimmed, rules: rulesAt(rows, trimmed), frame: null });
+    run = [];
+  };
+  let singles = 0;
+  let y1 = 0;
+  for (const line of lines) {
+    const size = sizeOf(line);
+    if (run.length > 0 && line.y0 - y1 > MAX_GAP * size) close();
+    if (isCaption(line) || isTitle(line, run)) {
+      close();
+      continue;
+    }
+    singles = isMulti(line) ? 0 : singles + (isProse(line, run) ? 2 : 1);
+    if (singles > MAX_SINGLES) {
+      const kept = run.slice(0, run.length - (singles - 1));
+      run = kept;
+      close();
+      singles = 0;
+    }
+    if (run.length === 0) y1 = line.y1;
+    run.push(line);
+    y1 = Math.max(y1, line.y1);
+  }
+  close();
+  return regions;
+}
+
+/** A single line set larger than the table it stands in. */
+function isTitle(line: BaseLine, run: readonly BaseLine[]): boolean {
+  if (isMulti(line)) return false;
+  const last = [...run].reverse().find(isMulti);
+  return last !== undefined && sizeOf(line) > TITLE_SIZE * sizeOf(last);
+}
+
+function isProse(line: BaseLine, run: readonly BaseLine[]): boolean {
+  const left = Math.min(...run.flatMap((l) => l.segments.map((s) => s.x0)));
+  const right = Math.max(...run.flatMap((l) => l.segments.map((s) => s.x1)));
+  const only = line.segments[0];
+  return only !== undefined && run.length > 0 && only.x1 - only.x0 > PROSE_WIDTH * (right - left);
+}
+
+/** Single lines at the ends of a run are headings above it and notes below it; a header that spans columns stays. */
+function trim(run: readonly BaseLine[]): BaseLine[] {
+  const first = run.findIndex(isMulti);
+  if (first < 0) return [];
+  let last = run.length - 1;
+  while (last > first && run[last]?.segments.length === 1) last--;
+  const tail = run[last + 1];
+  if (tail && wrapsInto(tail, run[last])) last++;
+  let start = first;
+  const top = run[first];
+  while (start > 0 && top) {
+    const line = run[start - 1];
+    const only = line?.segments[0];
+    if (!line || !only || !spansHeader(only, top)) break;
+    start--;
+  }
+  return run.slice(start, last + 1);
+}
+
+/** Whether a single line below the last full one is the end of one of its cells: set beside it, or begun in small letters. */
+function wrapsInto(tail: BaseLine, last: BaseLine | undefined): boolean {
+  const only = tail.segments[0];
+  if (!last || !only) return false;
+  if (tail.y0 < last.y1 - 0.2 * only.size) return true;
+  return tail.y0 - last.y1 < 0.4 * only.size && /^\p{Ll}/u.test(only.text) && last.segments.some((s) => s.x1 > only.x0);
+}
+
+/** Whether a single segment above the first full line reads as a header over some of its columns. */
+function spansHeader(only: Segment, top: BaseLine): boolean {
+  const left = top.segments[0];
+  const right = top.segments.at(-1);
+  if (!left || !right || COLON.test(only.text)) return false;
+  if (top.y0 - only.y1 > only.size || only.size > TITLE_SIZE * left.size) return false;
+  return only.x0 > left.x1 && only.x1 <= right.x1 + only.size && only.x1 - only.x0 < 0.6 * (right.x1 - left.x0);
+}
+
+function rulesAt(rows: readonly RuleRow[], lines: readonly BaseLine[]): RuleRow[] {
+  const segments = lines.flatMap((l) => l.segments);
+  const x0 = Math.min(...segments.map((s) => s.x0));
+  const x1 = Math.max(...segments.map((s) => s.x1));
+  const y0 = Math.min(...segments.map((s) => s.y0)) - 2;
+  const y1 = Math.max(...segments.map((s) => s.y1)) + 2;
+  return rows.filter((r) => r.at >= y0 && r.at <= y1 && r.from < x1 && r.to > x0);
+}
+
+export const textOfSegments = (segments: readonly Segment[]): string => textOfLine(segments.flatMap((s) => s.words));

@@ -1,0 +1,201 @@
+/** Blocks → rows: blocks that stand on one height make a row, merged cells reach over several. */
+import type { Block } from "./aligned-blocks.js";
+
+/** A block in its rows: `r1` is the last one. */
+export interface RowedBlock extends Block {
+  r0: number;
+  r1: number;
+}
+
+export interface Row {
+  y0: number;
+  y1: number;
+}
+
+/** Where the cells of a row agree: their middles, their first lines or their last lines. */
+type Anchor = (block: Block) => number;
+const ANCHORS: readonly Anchor[] = [
+  (b) => (b.y0 + b.y1) / 2,
+  (b) => middleOf(b.parts[0] ?? b),
+  (b) => middleOf(b.parts.at(-1) ?? b),
+];
+/** Blocks whose anchors differ by less stand on one height (fraction of the font size). */
+const SAME_HEIGHT = 0.3;
+/** Rows keep at least this share of the usual blank between rows. */
+const ROW_SHARE = 0.5;
+/** Boxes of neighbouring rows may overlap this far where nothing else is known (fraction of the font size). */
+const TOUCH = 0.15;
+/** A row counts for its being one, and a little for each block in it: many blocks outweigh a stray one. */
+const BLOCK_WEIGHT = 0.1;
+const MAX_WEIGHED = 8;
+/** A merged cell's text stands in the middle of its rows to within this (fraction of the font size). */
+const CENTRED = 0.35;
+/** Rows looked at on either side of a merged cell's text. */
+const MAX_MERGED = 60;
+
+interface Cluster extends Row {
+  blocks: Block[];
+}
+
+const middleOf = (b: { y0: number; y1: number }): number => (b.y0 + b.y1) / 2;
+
+/**
+ * The rows of a band of blocks, top to bottom, and every block in its rows. `top` and `bottom` bound the band;
+ * with `bounded`, rules are drawn there and the band is one row unless cells stand above each other.
+ */
+export function arrangeRows(
+  blocks: readonly Block[],
+  rowGap: number | null,
+  top: number,
+  bottom: number,
+  bounded: boolean,
+): { rows: Row[]; placed: RowedBlock[] } {
+  if (blocks.length === 0) return { rows: [], placed: [] };
+  if (bounded && !stacks(blocks)) {
+    return { rows: [{ y0: top, y1: bottom }], placed: blocks.map((b) => ({ ...b, r0: 0, r1: 0 })) };
+  }
+  const chosen = heaviest(candidatesOf(blocks).map((clusters) => disjoint(clusters, rowGap)));
+  const rows = chosen.map(({ y0, y1 }) => ({ y0, y1 }));
+  const placed: RowedBlock[] = chosen.flatMap((cluster, r) => cluster.blocks.map((b) => ({ ...b, r0: r, r1: r })));
+  const inRow = new Set(chosen.flatMap((c) => c.blocks));
+  const others = blocks.filter((b) => !inRow.has(b));
+  const borders = rowBorders(rows, top, bottom);
+  const taken = occupancy(placed);
+  for (const block of others) {
+    const [r0, r1] = rowsOfMerged(block, rows, borders, taken);
+    for (let r = r0; r <= r1; r++) for (let c = block.c0; c <= block.c1; c++) taken.add(`${r},${c}`);
+    placed.push({ ...block, r0, r1 });
+  }
+  return { rows, placed };
+}
+
+/** Whether some column holds two blocks, one above the other. */
+function stacks(blocks: readonly Block[]): boolean {
+  const seen = new Set<number>();
+  for (const block of blocks) {
+    for (let c = block.c0; c <= block.c1; c++) {
+      if (seen.has(c)) return true;
+      seen.add(c);
+    }
+  }
+  return false;
+}
+
+/** Headers are often set to the foot of their row, and the rows below to its head: each chooses its own anchor. */
+function candidatesOf(blocks: readonly Block[]): Cluster[][] {
+  const zones = [true, false].map((header) => blocks.filter((b) => b.header === header)).filter((z) => z.length > 0);
+  const anchored = zones.map((zone) => ANCHORS.map((anchor) => clusterBy(zone, anchor)));
+  return anchored.reduce<Cluster[][]>((all, ways) => all.flatMap((c) => ways.map((way) => [...c, ...way])), [[]]);
+}
+
+const weightOf = (cluster: Cluster): number => 1 + BLOCK_WEIGHT * Math.min(MAX_WEIGHED, cluster.blocks.length);
+
+function heaviest(ways: Cluster[][]): Cluster[] {
+  let best: Cluster[] = [];
+  let most = -1;
+  for (const way of ways) {
+    const weight = way.reduce((sum, cluster) => sum + weightOf(cluster), 0);
+    if (weight <= most + 1e-9) continue;
+    most = weight;
+    best = way;
+  }
+  return best;
+}
+
+function clusterBy(blocks: readonly Block[], anchor: Anchor): Cluster[] {
+  const clusters: (Cluster & { at: number })[] = [];
+  for (const block of [...blocks].sort((a, b) => anchor(a) - anchor(b) || a.c0 - b.c0)) {
+    const at = anchor(block);
+    const open = clusters.at(-1);
+    const clash = open?.blocks.some((b) => b.c0 <= block.c1 && b.c1 >= block.c0);
+    if (open && !clash && at - open.at <= SAME_HEIGHT * block.size) {
+      open.blocks.push(block);
+      open.y0 = Math.min(open.y0, block.y0);
+      open.y1 = Math.max(open.y1, block.y1);
+    } else clusters.push({ at, y0: block.y0, y1: block.y1, blocks: [block] });
+  }
+  return clusters;
+}
+
+/** The heaviest set of clusters of which none overlap: true rows; what is left over are merged cells between them. */
+function disjoint(clusters: readonly Cluster[], rowGap: number | null): Cluster[] {
+  const sorted = [...clusters].sort((a, b) => a.y1 - b.y1 || a.y0 - b.y0);
+  const best: number[] = [0];
+  const from: number[] = [];
+  const ends = sorted.map((c) => c.y1);
+  sorted.forEach((cluster, i) => {
+    const size = cluster.blocks[0]?.size ?? 1;
+    const blank =
+      rowGap === null ? -TOUCH * size : Math.min(rowGap - (1 - ROW_SHARE) * Math.abs(rowGap), rowGap - TOUCH);
+    let low = 0;
+    let high = i;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((ends[mid] ?? 0) <= cluster.y0 - blank) low = mid + 1;
+      else high = mid;
+    }
+    from.push(low);
+    best.push(Math.max(best[i] ?? 0, (best[low] ?? 0) + weightOf(cluster)));
+  });
+  const chosen: Cluster[] = [];
+  for (let i = sorted.length; i > 0; ) {
+    if (best[i] === best[i - 1]) i--;
+    else {
+      const cluster = sorted[i - 1];
+      if (cluster) chosen.push(cluster);
+      i = from[i - 1] ?? 0;
+    }
+  }
+  return chosen.sort((a, b) => a.y0 - b.y0);
+}
+
+/** Heights between the rows, one more than there are rows. */
+function rowBorders(rows: readonly Row[], top: number, bottom: number): number[] {
+  const inner = rows.slice(1).map((row, i) => ((rows[i]?.y1 ?? row.y0) + row.y0) / 2);
+  return [top, ...inner, bottom];
+}
+
+function occupancy(placed: readonly RowedBlock[]): Set<string> {
+  const taken = new Set<string>();
+  for (const b of placed) for (let c = b.c0; c <= b.c1; c++) taken.add(`${b.r0},${c}`);
+  return taken;
+}
+
+/** The widest run of free rows in whose middle the block stands; else the row it overlaps most. */
+function rowsOfMerged(
+  block: Block,
+  rows: readonly Row[],
+  borders: readonly number[],
+  taken: ReadonlySet<string>,
+): [number, number] {
+  const isFree = (r: number): boolean => {
+    for (let c = block.c0; c <= block.c1; c++) if (taken.has(`${r},${c}`)) return false;
+    return true;
+  };
+  const middle = middleOf(block);
+  let home = 0;
+  while (home < rows.length - 1 && (borders[home + 1] ?? 0) < middle) home++;
+  let [low, high] = [home, home];
+  if (!isFree(home)) {
+    // The block stands at a border: look on its other side before giving up.
+    const other = middle < middleOf(rows[home] ?? { y0: 0, y1: 0 }) ? home - 1 : home + 1;
+    if (other < 0 || other >= rows.length || !isFree(other)) return [home, home];
+    low = high = other;
+  }
+  while (low > 0 && home - low < MAX_MERGED && isFree(low - 1)) low--;
+  while (high < rows.length - 1 && high - home < MAX_MERGED && isFree(high + 1)) high++;
+  let best: [number, number] | null = null;
+  // Both ends move inwards until the middle fits: widest first.
+  for (let length = high - low + 1; length >= 1 && !best; length--) {
+    let least = CENTRED * block.size;
+    for (let r0 = low; r0 + length - 1 <= high; r0++) {
+      const r1 = r0 + length - 1;
+      const off = Math.abs(((borders[r0] ?? 0) + (borders[r1 + 1] ?? 0)) / 2 - middle);
+      if (off <= least && r0 <= home + 1 && r1 >= home - 1) {
+        least = off;
+        best = [r0, r1];
+      }
+    }
+  }
+  return best ?? (isFree(home) ? [home, home] : [low, low]);
+}

@@ -1,0 +1,82 @@
+/** Loose horizontal rules → frames: rules of one width that lie one below the other around a table. */
+import type { Line } from "./merge-rules.js";
+
+/** All rules at one height: pieces from left to right. Points. */
+export interface RuleRow {
+  at: number;
+  from: number;
+  to: number;
+  pieces: { from: number; to: number }[];
+  /** Share of `from`–`to` that the pieces cover. */
+  covered: number;
+}
+
+/** Rules of one width, top to bottom. */
+export interface Frame {
+  from: number;
+  to: number;
+  rules: RuleRow[];
+}
+
+/** Pieces at heights that differ by less are one rule (points). */
+const SAME_HEIGHT = 1.5;
+/** Ends of the rules of one table differ by less than this (points; share of their length). */
+const SAME_END = 4;
+const SAME_END_SHARE = 0.015;
+/** Shorter rules underline a word and frame no table (points). */
+const MIN_FRAME_WIDTH = 60;
+/** A rule with larger holes is a row of underlines (share of its length). */
+const WHOLE = 0.85;
+/** A rule crosses a table when it covers this share of its width. */
+const CROSSES = 0.9;
+
+export function ruleRowsOf(rules: readonly Line[]): RuleRow[] {
+  const rows: RuleRow[] = [];
+  for (const rule of [...rules].sort((a, b) => a.at - b.at || a.from - b.from)) {
+    const row = rows.at(-1);
+    if (row && rule.at - row.at <= SAME_HEIGHT) {
+      row.pieces.push({ from: rule.from, to: rule.to });
+      row.from = Math.min(row.from, rule.from);
+      row.to = Math.max(row.to, rule.to);
+    } else {
+      rows.push({ at: rule.at, from: rule.from, to: rule.to, pieces: [{ from: rule.from, to: rule.to }], covered: 1 });
+    }
+  }
+  for (const row of rows) {
+    row.pieces.sort((a, b) => a.from - b.from);
+    row.covered = lengthWithin(row, row.from, row.to) / Math.max(1, row.to - row.from);
+  }
+  return rows;
+}
+
+/** How much of `from`–`to` the pieces of a rule cover (points). */
+export function lengthWithin(row: RuleRow, from: number, to: number): number {
+  let length = 0;
+  let end = from;
+  for (const piece of row.pieces) {
+    const start = Math.max(piece.from, end);
+    const stop = Math.min(piece.to, to);
+    if (stop > start) {
+      length += stop - start;
+      end = stop;
+    }
+  }
+  return length;
+}
+
+export const crosses = (row: RuleRow, from: number, to: number): boolean =>
+  lengthWithin(row, from, to) >= CROSSES * (to - from);
+
+/** Rules of equal extent, gathered; a rule alone frames nothing. */
+export function framesOf(rows: readonly RuleRow[]): Frame[] {
+  const frames: Frame[] = [];
+  for (const row of rows) {
+    const width = row.to - row.from;
+    if (width < MIN_FRAME_WIDTH || row.covered < WHOLE) continue;
+    const slack = Math.max(SAME_END, SAME_END_SHARE * width);
+    const frame = frames.find((f) => Math.abs(f.from - row.from) <= slack && Math.abs(f.to - row.to) <= slack);
+    if (frame) frame.rules.push(row);
+    else frames.push({ from: row.from, to: row.to, rules: [row] });
+  }
+  return frames.filter((frame) => frame.rules.length >= 2);
+}
