@@ -67,9 +67,9 @@ export class WorkerProcess {
   run(job: Job): Promise<Outcome> {
     this.served++;
     return new Promise((resolve) => {
-      const started = performance.now();
-      let progress = started;
-      let sign = started;
+      let began = performance.now();
+      let progress = began;
+      let sign = began;
       let verdict: Outcome | undefined;
 
       const finish = (outcome: Outcome): void => {
@@ -84,7 +84,7 @@ export class WorkerProcess {
         if (reply.kind === "progress") progress = sign;
         else if (reply.kind === "ready") {
           this.ready = true;
-          progress = sign;
+          began = progress = sign;
         } else if (reply.kind === "busy") this.residentBytes = reply.residentBytes;
         else finish(reply);
       };
@@ -100,7 +100,7 @@ export class WorkerProcess {
         const quiet = now - Math.max(progress, Math.min(sign, progress + busyMs));
         if (quiet > (this.ready ? silenceMs : START_MS))
           giveUp(`no progress for ${Math.round((now - progress) / 1000)} s`);
-        else if (now - started > totalMs) giveUp(`not done after ${Math.round(totalMs / 1000)} s`);
+        else if (this.ready && now - began > totalMs) giveUp(`not done after ${Math.round(totalMs / 1000)} s`);
         else if (this.measure() > residentMb) giveUp(`needs more than ${residentMb} MB of memory`);
       }, WATCH_EVERY_MS);
 
