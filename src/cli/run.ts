@@ -18,6 +18,8 @@ export async function run(args: readonly string[], context: CliContext = process
       context.log(`error: ${error.message}`);
       return 2;
     }
-    throw error;
+    // A fault of juesuan itself: the code 1 would say that the run finished.
+    context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 2;
   }
 }
