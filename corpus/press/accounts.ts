@@ -76,6 +76,8 @@ export function contradictions(facts: readonly TableFact[]): Contradiction[] {
   return found;
 }
 
+const minus = (fact: TableFact): TableFact => ({ ...fact, fen: -fact.fen });
+
 type Sum = (rule: string, message: string, total: TableFact | undefined, parts: (TableFact | undefined)[]) => void;
 
 function within(statement: string, book: Book, sum: Sum): void {
@@ -91,6 +93,8 @@ function within(statement: string, book: Book, sum: Sum): void {
       );
       sum("sum.rows", `${statement} ${row.code}=Σ ${measure}`, row, children);
     }
+    const economicClasses = book.codes("economic", measure).filter((fact) => fact.code.length === 3);
+    sum("sum.economic", `${statement} 合计=Σ类 ${measure}`, book.get("line", "total", measure), economicClasses);
     for (const row of book.codes("economic", measure).filter((fact) => fact.code.length === 3)) {
       const items = book
         .codes("economic", measure)
@@ -120,12 +124,15 @@ function within(statement: string, book: Book, sum: Sum): void {
       "affiliate_remittance",
       "other_income",
     ];
-    sum(
-      "sum.columns",
-      `${statement} ${code} total`,
-      m("total"),
-      [...spent, ...gained, "opening_balance_counted"].map(m),
-    );
+    const opening = statement === "income" ? ["opening_balance"] : [];
+    sum("sum.columns", `${statement} ${code} total`, m("total"), [...opening, ...spent, ...gained].map(m));
+    const used = m("total");
+    if (statement === "government_fund" && used && m("closing_balance"))
+      sum("sum.columns", `${statement} ${code} 结转`, m("closing_balance"), [
+        m("opening_balance"),
+        m("income"),
+        minus(used),
+      ]);
     sum("sum.columns", `${statement} ${code} basic`, m("basic"), [m("basic_personnel"), m("basic_public")]);
   }
   sums(statement, book, sum);

@@ -2,12 +2,13 @@
 import { readCsv } from "../../src/model/data-file.js";
 import type { FactKey } from "./markup.js";
 
-const CODES = readCsv<"code" | "name" | "kind">(
+const CODES = readCsv<"code" | "name" | "kind" | "status">(
   new URL("../../src/normalize/codebook/data/classification_codes.csv", import.meta.url),
 );
 const LINES = readCsv<"scheme" | "code" | "zh">(new URL("../../src/model/vocabulary/lines.csv", import.meta.url));
 
-const byKind = (kind: string) => new Map(CODES.filter((row) => row.kind === kind).map((row) => [row.code, row.name]));
+const byKind = (kind: string) =>
+  new Map(CODES.filter((row) => row.kind === kind && row.status === "primary").map((row) => [row.code, row.name]));
 const NAMES: Record<string, Map<string, string>> = {
   function: byKind("func"),
   economic: byKind("econ_dept"),

@@ -87,10 +87,9 @@ export function tableFacts(table: TableBlock, document: StructuredDocument): Tab
     if (fen !== null) facts.push({ ...parseKey(key, defaults), fen, raw, label: "", row, col, unit: defaults.unit });
   }
   for (let r = table.headerRows; r < table.rows.length; r++) {
-    const text = (kind: "code" | "label", list: string) => {
-      const c = roles.findIndex((one) => one.kind === kind && one.list === list);
-      return c < 0 ? "" : (origin(r, c)?.text ?? "");
-    };
+    // Codes printed in three columns (类 款 项) are one code.
+    const text = (kind: "code" | "label", list: string) =>
+      roles.map((one, c) => (one.kind === kind && one.list === list ? (origin(r, c)?.text ?? "") : "")).join("");
     roles.forEach((column, c) => {
       const cell = origin(r, c);
       if (column.kind !== "amount" || !cell || cell.col !== c) return;

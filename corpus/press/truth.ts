@@ -220,12 +220,13 @@ function narrativeFindings(tables: readonly TableFact[], sentences: readonly Sen
       ...(near ? { optional: true, why: "difference of one unit of the last digit" } : {}),
     };
   };
+  const printed = new Map(tables.map((fact) => [keyString(fact, "narrative"), fact]));
   const seen = new Set<string>();
   const found = [];
   for (const [index, amount] of sentences.entries()) {
     if (amount.optional) continue;
     const key = keyString(amount, "narrative");
-    const table = tables.find((fact) => keyString(fact, "narrative") === key);
+    const table = printed.get(key);
     const earlier = sentences.slice(0, index).find((one) => !one.optional && keyString(one, "narrative") === key);
     const differs = (other: Amount | undefined): other is Amount =>
       other !== undefined && Math.abs(other.fen - amount.fen) > Math.max(radius(other), radius(amount));

@@ -1,9 +1,7 @@
 /** 项目支出绩效自评表 of the seed, with the rows its text prints (no row for 物业费, so the scores do not add up). */
 import type { Row, TableBlock } from "../../press/document.js";
-import { indicatorsOf } from "../../press/indicators.js";
+import { selfEvaluationForm } from "../../press/self-evaluation.js";
 
-const NAME = "社会保障服务中心运行费专项";
-const L = "<";
 const U = "^";
 
 const INDICATORS: Row[] = [
@@ -27,57 +25,23 @@ const INDICATORS: Row[] = [
   ["满意度指标", "服务对象满意度指标", "指标1：办事人员满意度", "100%", "90%", "10", "9.5", "逐件解决办事人员的问题。"],
 ];
 
-const HEAD: Row[] = [
-  ["项目名称", L, NAME, L, L, L, L, L, L],
-  ["主管部门", L, "吉林省社会保险事业管理局", L, L, "实施单位", "长春市社会保险事业管理局", L, L],
-  ["项目资金（万元）", L, "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
-  [U, U, "年度资金总额：", "530", "530", "507.94", "10", "95.84%", "9.6"],
-  [U, U, "其中：财政拨款", "530", "530", "507.94", "—", "95.84%", "—"],
-  [U, U, "上年结转资金", "", "", "", "—", "", "—"],
-  [U, U, "其他资金", "", "", "", "—", "", "—"],
-  ["年度总体目标", "预期目标", L, L, L, "实际完成情况", L, L, L],
-  [U, "大厦安全平稳运行", L, L, L, "良好", L, L, L],
-  [
-    "绩效指标",
-    "一级指标",
-    "二级指标",
-    "三级指标",
-    "年度指标值",
-    "实际完成值",
-    "分值",
-    "得分",
-    "偏差原因分析及改进措施",
-  ],
-];
-
 /** The form as a table with its record. */
 export function performanceForm(): TableBlock {
-  const rows = [...HEAD, ...INDICATORS.map((row) => [U, ...row]), ["总分", L, L, L, L, L, "100", "94.5", ""]];
-  const indicators = indicatorsOf(INDICATORS, HEAD.length, [
-    ...(["level1", "level2", "level3", "target", "actual", "weight", "score", "note"] as const),
-  ]);
-  return {
-    kind: "table",
-    statement: "project_performance",
-    title: "项目支出绩效自评表",
+  return selfEvaluationForm({
+    name: "社会保障服务中心运行费专项",
+    department: "吉林省社会保险事业管理局",
+    implementingUnit: "长春市社会保险事业管理局",
+    initial: "530",
+    adjusted: "530",
+    executed: "507.94",
+    rate: "95.84%",
+    rateScore: "9.6",
+    expected: "大厦安全平稳运行",
+    actual: "良好",
+    indicators: INDICATORS,
+    totalWeight: "100",
+    totalScore: "94.5",
     formNumber: "公开10表",
-    yearLine: "2020年度",
-    unit: null,
-    headerRows: 0,
-    columns: [],
-    rows,
-    widths: [6, 8, 13, 20, 9, 10, 8, 9, 22],
-    record: {
-      project: {
-        name: NAME,
-        department: "吉林省社会保险事业管理局",
-        implementingUnit: "长春市社会保险事业管理局",
-        budget: "530",
-        executed: "507.94",
-        rate: "95.84%",
-        score: 94.5,
-      },
-      indicators,
-    },
-  };
+    year: 2020,
+  });
 }
