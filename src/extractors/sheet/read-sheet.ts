@@ -11,9 +11,9 @@ import { sniff } from "../sniff.js";
 import { sheetGrid } from "./sheet-grid.js";
 import { sheetTables } from "./sheet-tables.js";
 
-/** Parts of an xlsx that say what is displayed; pictures, charts and scripts stay closed. */
-const NEEDED_PARTS =
-  /^(?:\[content_types\]\.xml|_rels\/\.rels|xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedstrings\.xml|styles\.xml|theme\/[^/]+\.xml|worksheets\/[^/]+\.xml))$/i;
+/** Parts of an xlsx that display no cell; they stay closed. */
+const NEEDLESS_PARTS =
+  /\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|bin|vml|svg)$|^xl\/(?:drawings|charts|chartsheets|media|embeddings|pivot\w+|diagrams|printersettings|activex|ctrlprops|vba\w*|externallinks|model|queries)\//i;
 
 /** Reads every visible sheet. Throws DamagedDocument, EncryptedDocument, LimitExceeded, UnsupportedFormat. */
 export async function readSheet(bytes: Uint8Array, file: string): Promise<Result<FlowItem[]>> {
@@ -104,7 +104,7 @@ function openBook(bytes: Uint8Array, file: string): { sheets: Sheet[]; active: n
 function repack(pack: OfficePackage): Uint8Array {
   const parts: Record<string, Uint8Array> = {};
   for (const name of pack.names()) {
-    if (!NEEDED_PARTS.test(name)) continue;
+    if (NEEDLESS_PARTS.test(name)) continue;
     const part = pack.bytes(name);
     if (part !== null) parts[name] = part;
   }

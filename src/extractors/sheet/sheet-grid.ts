@@ -64,11 +64,11 @@ export function sheetGrid(sheet: XLSX.WorkSheet, file: string): SheetGrid {
 
 /** What the cell shows; tallies errors and formulas without a value. */
 function displayed(cell: XLSX.CellObject, grid: SheetGrid): string {
-  if (cell.t === "e") grid.errors++;
   if (cell.v === undefined && cell.w === undefined) {
     if (cell.f !== undefined) grid.unvalued++;
     return "";
   }
+  if (cell.t === "e") grid.errors++;
   return (cell.w ?? String(cell.v ?? "")).replace(/\r\n?/g, "\n").trim();
 }
 
