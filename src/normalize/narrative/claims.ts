@@ -3,8 +3,8 @@ import { readCsv } from "../../model/data-file.js";
 import type { Claim, Fact } from "../../model/index.js";
 import type { Block } from "./blocks.js";
 import type { Comparison, Context, Named } from "./context.js";
-import type { FactBook, Span } from "./facts.js";
-import type { Value } from "./numbers.js";
+import type { FactBook } from "./facts.js";
+import type { Span, Value } from "./numbers.js";
 import { EMPTY, partKey, type Side, type Subject } from "./subject.js";
 
 /** The whole that a share is of when the sentence does not say. */

@@ -3,16 +3,9 @@ import { type Fact, LINES, MEASURES } from "../../model/index.js";
 import { className } from "../codebook/index.js";
 import type { Block } from "./blocks.js";
 import { type Context, type Named, targetContext } from "./context.js";
-import type { Value } from "./numbers.js";
+import type { Amount, Span } from "./numbers.js";
 import type { PhaseWord } from "./slots.js";
 import { possibleTargets, type Target, targetOf } from "./subject.js";
-
-export type Amount = Extract<Value, { type: "amount" }>;
-
-export interface Span {
-  start: number;
-  end: number;
-}
 
 const LINE_NAMES: ReadonlyMap<string, string> = new Map(
   LINES.map((line) => [`${line.scheme}|${line.code}`, line.name]),
@@ -35,8 +28,8 @@ export class FactBook {
     return word;
   }
 
-  target(context: Context, named: Named, phase: Fact["phase"]): Target | null {
-    return targetOf(named.subject, targetContext(context, named, phase === "final" ? "final" : "budget"));
+  private target(context: Context, named: Named): Target | null {
+    return targetOf(named.subject, targetContext(context, named, this.documentPhase));
   }
 
   /** Adds an amount; null when its subject has no place in the vocabulary. Returns the index of the fact. */
@@ -53,7 +46,7 @@ export class FactBook {
     if (subject.outside) return null;
     const phase = this.phaseOf(word, named);
     const unmapped = subject.cls !== null && subject.cls.code === null;
-    const target = unmapped ? null : this.target(context, named, phase);
+    const target = unmapped ? null : this.target(context, named);
     if (target === null && !unmapped) return null;
     const place = block.place(span.start, span.end);
     const fact: Fact = {
@@ -91,10 +84,7 @@ export class FactBook {
 
   /** The latest fact of a subject, year and phase, in whatever section it was said; null when none has. */
   find(context: Context, named: Named, phase: Fact["phase"], year: number): number | null {
-    const targets = possibleTargets(
-      named.subject,
-      targetContext(context, named, phase === "final" ? "final" : "budget"),
-    );
+    const targets = possibleTargets(named.subject, targetContext(context, named, this.documentPhase));
     return this.latest((fact) => targets.some((target) => isAt(fact, target)), phase, year);
   }
 

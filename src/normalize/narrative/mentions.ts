@@ -13,7 +13,7 @@ const WORDS = readCsv<"field" | "word">(new URL("./mention-words.csv", import.me
 
 const NUMBERING = /^(?:\(?\d{1,2}[)、.]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[①-⑳])+/;
 /** What ends a project's name at the head of its paragraph. */
-const NAME_END = /(?:项目)?(?:绩效)?(?:支出)?(?:自评|评价)?(?:综述|情况|结果)?[:。,]/;
+const NAME_END = /(?:项目)?(?:绩效)?(?:支出)?(?:自评|评价)?(?:综述|情况|结果)?(?:如下)?[:。,]/;
 /** A score is printed as 95分 or 95.5分. */
 const SCORE = /^(?:为|是|达|:)?(\d+(?:\.\d+)?)分/;
 
@@ -54,7 +54,8 @@ function nameOf(text: string): string | null {
   const name = head
     .replace(new RegExp(`${NAME_END.source}$`), "")
     .replace(/(?:绩效|自评|评价)+$/, "")
-    .replace(/项目$/, "");
+    .replace(/项目$/, "")
+    .replace(/^.*?(?:评价|组织|开展)的/, "");
   return name.length >= 2 && !/[,;]/.test(name) && !/[\d.]+万?元/.test(name) ? name : null;
 }
 

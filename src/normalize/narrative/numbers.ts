@@ -8,6 +8,14 @@ export type Value =
   | { type: "count"; value: number; unit: string; end: number }
   | { type: "year"; year: number; end: number };
 
+export type Amount = Extract<Value, { type: "amount" }>;
+
+/** A range of folded text. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 const NUMBER = /[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/y;
 const MONEY = /(百万元|千元|万元|亿元|元|万(?=[,。;、)]|$))/y;
 const YEAR = /((?:19|20)\d{2})年(?:度)?(?!\d{1,2}月)/y;

@@ -1,6 +1,7 @@
 /** Reads the words before an amount: whose it is, of which phase and year, and whether it is shared out over several. */
 import { composeSubject, EMPTY, isStrong, meaningUnder, type Side, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
+import { kindOf } from "./words.js";
 
 export type PhaseWord = "budget" | "final" | "adjusted" | "execution";
 
@@ -28,14 +29,6 @@ export interface Reading {
 /** Names of bodies end like this: 四川省财政厅, 县人民法院. */
 const BODY =
   /(?:局|委|院|厅|部|中心|办|会|政府|学校|队|所|站|馆|处|室|社|校|本级|街道|镇|乡|省|市|县|区|园|集团|公司|机关|系统|团|厂|场|库|台|协|联|法院)$/;
-
-type Kind = string;
-
-function kindOf(placed: Placed, topic: string): Kind {
-  const { token } = placed;
-  if (token.type !== "word") return token.type;
-  return meaningUnder(token.meanings, topic)?.kind ?? "text";
-}
 
 /** Groups of a clause between conjunctions, each read as a slot. */
 export function readSlots(tokens: readonly Placed[], topic: string): Reading {
@@ -137,4 +130,9 @@ function isClean(group: readonly Placed[], subject: Subject | null, slot: Slot, 
 /** The subject that a side named by the way stands for where nothing else is under discussion. */
 export function subjectOfSide(side: Side): Subject {
   return { ...EMPTY, side };
+}
+
+/** Words that say nothing of subject, phase or year. */
+export function emptySlot(): Slot {
+  return { subject: null, phase: null, year: null, side: null, clean: true, start: -1, end: -1 };
 }

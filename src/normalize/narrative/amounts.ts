@@ -1,0 +1,204 @@
+/** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
+import type { Block } from "./blocks.js";
+import type { Years } from "./claims.js";
+import { agrees, type Context, type Named, sourceOf } from "./context.js";
+import type { FactBook } from "./facts.js";
+import type { Amount, Span } from "./numbers.js";
+import { emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
+import { composeSubject, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
+import type { Placed } from "./tokens.js";
+import { kindOf } from "./words.js";
+
+/** Assigns the amounts of one block; what it learns (subject, whole, last fact) is kept in the context. */
+export class Assigner {
+  constructor(
+    private readonly facts: FactBook,
+    private readonly years: Years,
+    private readonly context: Context,
+    private readonly block: Block,
+  ) {}
+
+  get topic(): string {
+    return topicOf(this.context.current?.subject ?? null);
+  }
+
+  /** An amount that is no change and no base of comparison. `valueCount`: values of the sentence so far, this included. */
+  amount(amount: Amount, span: Span, before: readonly Placed[], valueCount: number): void {
+    const { context } = this;
+    const own = this.behindWhole(before);
+    const plain = own.every((item) => ["conjunction", "light"].includes(kindOf(item, this.topic)));
+    const waiting = plain ? context.pending.shift() : undefined;
+    if (waiting !== undefined) {
+      this.assign([waiting], amount, span, own, valueCount);
+      return;
+    }
+    const { slots, distribute } = readSlots(own, this.topic);
+    if (distribute === "each" && slots.length > 1) {
+      context.pending = slots.slice(1);
+      this.assign(slots.slice(0, 1), amount, span, own, valueCount);
+    } else this.assign(slots.length === 0 ? [emptySlot()] : slots.flatMap(bothTotals), amount, span, own, valueCount);
+  }
+
+  private assign(slots: readonly Slot[], amount: Amount, span: Span, own: readonly Placed[], valueCount: number): void {
+    const { context } = this;
+    for (const slot of slots) {
+      const carried = slot.subject !== null && this.isOutturn(slot.subject, valueCount);
+      const named = carried && slot.clean ? context.current : this.subjectFor(slot, own, valueCount);
+      if (named === null) continue;
+      const phase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
+      context.current = named;
+      context.lost = false;
+      context.cls = named.subject.cls?.code ?? context.cls;
+      if (!context.child) context.itemized = isStrong(named.subject);
+      const year = this.yearOf(slot.year ?? context.sentenceYear);
+      context.mainFact = this.facts.add(context, named, phase, year, amount, this.block, span) ?? context.mainFact;
+      if (slots.length === 1) context.phase = phase;
+      this.noteWhole(named);
+    }
+  }
+
+  /** Null when words that the grammar does not know may decide, or when the vocabulary cannot hold the amount. */
+  private subjectFor(slot: Slot, own: readonly Placed[], valueCount: number): Named | null {
+    const { context } = this;
+    if (!slot.clean) {
+      if (context.scope === null) this.lose();
+      return null;
+    }
+    const { subject } = slot;
+    if (subject !== null) {
+      if (context.itemized && context.child && !isStrong(subject)) return null;
+      if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
+      if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
+      return this.name(subject, slot);
+    }
+    if (slot.side !== null && (context.current === null || !agrees(context.current.subject, slot.side))) {
+      return context.scope === null && !context.lost ? this.name(subjectOfSide(slot.side), slot) : null;
+    }
+    if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
+    const unknown = own.some(({ token }) => token.type === "text" && /[\u4e00-\u9fff]/.test(token.text));
+    return unknown && slot.phase === null ? null : context.current;
+  }
+
+  /** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
+  private isItemSection(): boolean {
+    return this.context.sections.find((subject) => (isStrong(subject) && subject.cls === null ? true : null)) ?? false;
+  }
+
+  /** 年初预算10万元，全年支出8万元: the bare 支出 behind a budget, behind a title or later in a sentence is the item's outturn. */
+  private isOutturn(subject: Subject, valueCount: number): boolean {
+    const { current, phase, mainFact } = this.context;
+    if (current === null || !isBareSide(subject) || subject.side === null || subject.part === "grand") return false;
+    const titled = isStrong(current.subject) && (mainFact === null || valueCount > 1) && subject.part === null;
+    if (!titled && (phase === null || phase === "final")) return false;
+    return agrees(current.subject, subject.side) && (isStrong(current.subject) || current.subject.part !== "grand");
+  }
+
+  /** The amount compared with (与2019年收入（1885万元）相比): a fact of that year or phase, and the base of the changes behind. */
+  base(amount: Amount, span: Span, before: readonly Placed[], comparing: number): void {
+    const { context } = this;
+    const { comparison } = context;
+    if (comparison === null || (comparison.year === null && comparison.phase === null)) return;
+    const slot = readSlots(before.slice(comparing + 1), this.topic).slots.at(-1) ?? emptySlot();
+    if (!slot.clean || context.scope === "reason" || context.lost) return;
+    const ahead = readSlots(before.slice(0, comparing), this.topic).slots.at(-1);
+    const subject = slot.subject ?? ahead?.subject ?? null;
+    const named = subject === null || isBareSide(subject) ? this.carriedBase(subject) : this.name(subject, slot);
+    if (named === null) return;
+    const year = this.yearOf(comparison.year);
+    comparison.base = this.facts.add(context, named, comparison.phase, year, amount, this.block, span);
+  }
+
+  /** 2019年收入 is that year's income of the source under discussion. */
+  private carriedBase(subject: Subject | null): Named | null {
+    const { current, parent } = this.context;
+    if (subject === null || (current !== null && isStrong(current.subject))) return current;
+    const source = parent?.source ?? current?.source;
+    return source === undefined ? null : { subject, source, label: "" };
+  }
+
+  /** 无因公出国（境）费支出预算与决算: a printed nothing is 0 for an item of 三公, 会议费, 政府采购. True when the clause says so of anything. */
+  nothing(clause: readonly Placed[]): boolean {
+    const at = clause.findIndex((item) => kindOf(item, this.topic) === "zero");
+    const item = clause[at];
+    if (item === undefined) return false;
+    const said = clause.slice(at + 1);
+    const tokens = said.map(({ token }) => token);
+    const subject = composeSubject(tokens, this.topic);
+    const unknown = said.some((word) => kindOf(word, this.topic) === "text");
+    const text = this.block.text.slice(said[0]?.start, said.at(-1)?.end);
+    if (subject === null || !isStrong(subject) || subject.cls !== null || unknown || !NOTHING_OF.test(text))
+      return true;
+    const [slot = emptySlot()] = readSlots(said, this.topic).slots;
+    const span = { start: item.start, end: item.end };
+    const raw = this.block.text.slice(item.start, item.end);
+    const amount: Amount = { type: "amount", fen: 0, decimals: 2, unitYuan: 10_000, raw, end: item.end };
+    const named = { ...this.name(subject, slot), label: text };
+    this.context.current = named;
+    for (const phase of BOTH_PHASES.test(text) ? (["budget", "final"] as const) : [slot.phase]) {
+      const year = this.yearOf(this.context.sentenceYear);
+      this.facts.add(this.context, named, phase, year, amount, this.block, span);
+    }
+    return true;
+  }
+
+  /** Puts a subject under discussion without an amount of its own. */
+  open(subject: Subject, slot: Slot): void {
+    const { context } = this;
+    context.current = this.name(subject, slot);
+    context.lost = false;
+    context.cls = subject.cls?.code ?? context.cls;
+    context.mainFact = null;
+    this.noteWhole(context.current);
+  }
+
+  /** Nothing is carried on until a subject is named again. */
+  lose(): void {
+    this.context.current = null;
+    this.context.lost = true;
+  }
+
+  name(subject: Subject, slot: Slot): Named {
+    const label = slot.start < 0 ? "" : this.block.text.slice(slot.start, slot.end);
+    return { subject, source: sourceOf(this.context, subject), label };
+  }
+
+  yearOf(year: Slot["year"]): number {
+    if (year === null) return this.years.document;
+    return "absolute" in year ? year.absolute : this.years.document + year.relative;
+  }
+
+  /** Remembers the whole whose parts may follow, unless it is itself a part. */
+  private noteWhole({ subject, source }: Named): void {
+    const { context } = this;
+    if (!isTotal(subject) || context.child) return;
+    context.parent = { source, side: subject.side, part: subject.part };
+    context.sentenceSource = source;
+  }
+
+  /** Words behind the last 其中 or 主要用于; what stands before them belongs to the whole. */
+  private behindWhole(before: readonly Placed[]): readonly Placed[] {
+    const at = before.findLastIndex((item) => ["child", "purpose"].includes(kindOf(item, this.topic)));
+    const word = before[at];
+    if (word === undefined) return before;
+    if (kindOf(word, this.topic) === "child") this.context.child = true;
+    else this.context.scope ??= "purpose";
+    return before.slice(at + 1);
+  }
+}
+
+const NOTHING_OF = /(?:支出|费|费用|开支|预算|决算)$/;
+const BOTH_PHASES = /预算.{0,2}决算/;
+
+/** 收入 or 支出 without a source. */
+export function isBareSide(subject: Subject): boolean {
+  return isTotal(subject) && subject.source === null;
+}
+
+/** 收支总计 stands for both sides; so does a plain 收支. */
+function bothTotals(slot: Slot): Slot[] {
+  const { subject } = slot;
+  if (subject?.side !== "both") return [slot];
+  const single = subject.source === "government_fund" || subject.source === "state_capital";
+  const part = subject.part ?? (single ? "year" : "grand");
+  return (["income", "expenditure"] as const).map((side) => ({ ...slot, subject: { ...subject, side, part } }));
+}

@@ -1,0 +1,70 @@
+/** Questions about the words of a clause: what kind each is, whether they change, compare, or set an amount aside. */
+import type { Span } from "./numbers.js";
+import { meaningUnder } from "./subject.js";
+import type { Placed } from "./tokens.js";
+
+/** Kind of a token under a topic; a value's or separator's own type. 因 and 系 are reasons only at a clause's head. */
+export function kindOf({ token }: Placed, topic: string): string {
+  if (token.type !== "word") return token.type;
+  const meaning = meaningUnder(token.meanings, topic);
+  if (meaning?.kind === "reason" && meaning.value === "start") return "reason_at_head";
+  return meaning?.kind ?? "text";
+}
+
+/** +1 or -1 when the words before a value say 增加 or 减少; null when they say neither. A single 多 or 增 must stand next to it. */
+export function changeSign(before: readonly Placed[], topic: string, anywhere = false): number | null {
+  const words = before.filter((item) => kindOf(item, topic) !== "light");
+  for (const [i, item] of [...words].reverse().entries()) {
+    if (kindOf(item, topic) !== "change" || item.token.type !== "word") continue;
+    if (item.token.word.length > 1 || i === 0 || anywhere) {
+      return Number(meaningUnder(item.token.meanings, topic)?.value ?? 1);
+    }
+  }
+  return null;
+}
+
+/** From the last word that says what kind of claim it is, e.g. 增加, to the end of the value. */
+export function claimSpan(before: readonly Placed[], placed: Placed, topic: string): Span {
+  const word = before.findLast((item) => ["change", "share", "execution"].includes(kindOf(item, topic)));
+  return { start: word?.start ?? placed.start, end: placed.end };
+}
+
+/** Prices, averages and thresholds (单价50万元以上) are no amounts of the accounts. */
+export function isAside(before: readonly Placed[], next: Placed | undefined, topic: string): boolean {
+  const priced = before.some((item) => kindOf(item, topic) === "per_unit");
+  return priced || (next !== undefined && kindOf(next, topic) === "threshold");
+}
+
+/** Index of the word that opens a comparison (比, 较, 与 … 相比), -1 for none. `clause`: all tokens of the clause. */
+export function comparisonAt(before: readonly Placed[], clause: readonly Placed[], topic: string): number {
+  const together = clause.some(({ token }) => token.type === "word" && TOGETHER.test(token.word));
+  return before.findIndex((item) => {
+    if (item.token.type !== "word" || kindOf(item, topic) !== "compare") return false;
+    const value = meaningUnder(item.token.meanings, topic)?.value;
+    return value === "before" || (value === "with" && together);
+  });
+}
+
+/** What makes 与 a comparison. */
+const TOGETHER = /相比|比较|同比|对比|持平|一致|相同|变化|增减/;
+
+/** Tokens up to the end of the clause; brackets do not end it. */
+export function restOfClause(rest: readonly Placed[]): readonly Placed[] {
+  const stop = rest.findIndex(({ token }) => token.type === "separator" && token.mark !== "(" && token.mark !== ")");
+  return stop < 0 ? rest : rest.slice(0, stop);
+}
+
+/** Indexes of bracketed remarks that hold no value: （含结转和结余）, （以合同签订为准）. */
+export function bracketsWithoutValues(tokens: readonly Placed[]): Set<number> {
+  const skipped = new Set<number>();
+  for (const [open, { token }] of tokens.entries()) {
+    if (token.type !== "separator" || token.mark !== "(") continue;
+    const length = tokens
+      .slice(open + 1)
+      .findIndex(({ token: next }) => next.type === "separator" && next.mark === ")");
+    const inner = tokens.slice(open + 1, open + 1 + length);
+    if (length < 0 || inner.some(({ token: next }) => ["amount", "percent", "count"].includes(next.type))) continue;
+    for (let i = open; i <= open + 1 + length; i++) skipped.add(i);
+  }
+  return skipped;
+}
