@@ -1,22 +1,15 @@
 /** Reads the picture of a page: the same words and ruling lines that a text layer would give. */
-import type { Alternative, Box, PageContent, RulingLine, Word } from "../../model/page.js";
+import type { PageContent, Word } from "../../model/page.js";
 import type { Result, Warning } from "../../model/result.js";
 import { cropLine, type LineCrop } from "./crops.js";
 import { decodePicture, type PageImage, PictureDamaged, PictureTooLarge } from "./decode.js";
 import type { TextLine } from "./lines.js";
 import { isNumeric } from "./normalize-reading.js";
 import { turnUpright } from "./orientation.js";
+import { emptyPage, type PageFrame, toPage } from "./page-frame.js";
 import type { Reading, Recogniser } from "./recogniser.js";
 import { isUnsure, type SettledReading, settle } from "./second-reading.js";
-import { layOut, type Sheet, straightPicture } from "./sheet.js";
-
-/** Which page the picture shows, and its size in points as the file gives it. */
-export interface PageFrame {
-  /** 1-based. */
-  number: number;
-  widthPt: number;
-  heightPt: number;
-}
+import { type Sheet, straightPicture } from "./sheet.js";
 
 export interface ReadOptions {
   /** The other engine; without it nothing is read twice. */
@@ -25,19 +18,6 @@ export interface ReadOptions {
   secondReads?: "unsure" | "all" | undefined;
   /** Largest picture that is decoded, in pixels. */
   maxPixels?: number | undefined;
-}
-
-/** How the picture was laid straight; `rereadCells` lays it the same way. */
-export interface Straightening {
-  /** Quarter turns clockwise that put the page upright. */
-  turn: number;
-  /** Degrees it lay askew. */
-  skew: number;
-}
-
-/** A page read from its picture. Boxes are in points of the straightened, upright page. */
-export interface ScannedPage extends PageContent {
-  straightening: Straightening;
 }
 
 /** Codes of warnings after which a page counts as not fully read: its document is `partial`. */
@@ -73,7 +53,7 @@ export async function readScannedPage(
   page: PageFrame,
   recogniser: Recogniser,
   options: ReadOptions = {},
-): Promise<Result<ScannedPage>> {
+): Promise<Result<PageContent>> {
   const warn = (code: string, message: string): Warning => ({
     code,
     message: `page ${page.number}: ${message}`,
@@ -84,7 +64,7 @@ export async function readScannedPage(
     const picture = straightPicture(await decodePicture(image, page, options.maxPixels));
     if (picture.ink > BLACK_PAGE) return { value: empty, warnings: [warn("page-unreadable", "the picture is black")] };
     const { sheet, turn, certainty, readings } = await turnUpright(picture, recogniser);
-    if (sheet.lines.length === 0) return { value: framed(sheet, page, turn, picture.skew, []), warnings: [] };
+    if (sheet.lines.length === 0) return { value: toPage(sheet, page, turn, []), warnings: [] };
     if (certainty < PRINT)
       return { value: empty, warnings: [warn("page-unreadable", "the picture shows no print that can be read")] };
     const lines = sheet.lines.slice(0, MOST_LINES);
@@ -95,7 +75,7 @@ export async function readScannedPage(
     const words = await readWords(sheet, lines, readings, recogniser, options);
     const unread = words.filter((word) => word.text === "").length;
     if (unread > 0) warnings.push(warn("cell-unreadable", `${unread} cells hold print that could not be read`));
-    return { value: framed(sheet, page, turn, picture.skew, words), warnings };
+    return { value: toPage(sheet, page, turn, words), warnings };
   } catch (error) {
     if (error instanceof PictureTooLarge) return { value: empty, warnings: [warn("page-too-large", error.message)] };
     if (error instanceof PictureDamaged) return { value: empty, warnings: [warn("page-damaged", error.message)] };
@@ -104,62 +84,13 @@ export async function readScannedPage(
   }
 }
 
-/** A cell read again. */
-export interface CellReading {
-  text: string;
-  confidence: number;
-  alternatives: Alternative[];
-  engine: string;
-}
-
-/**
- * Reads cells of a page once more, normally by the other engine.
- * `boxes` are cells in points as `readScannedPage` gave them; the answers stand in the same order.
- * Throws what decoding or the recogniser throws.
- */
-export async function rereadCells(
-  image: PageImage,
-  page: PageFrame,
-  straightening: Straightening,
-  boxes: readonly Box[],
-  recogniser: Recogniser,
-  options: Pick<ReadOptions, "maxPixels"> = {},
-): Promise<CellReading[]> {
-  const sheet = layOut(straightPicture(await decodePicture(image, page, options.maxPixels)), straightening.turn);
-  const scale = scaleOf(sheet, page, straightening.turn);
-  const inside = boxes.map(([x0, y0, x1, y1]) =>
-    sheet.lines.filter((line) => {
-      const x = ((line.x0 + line.x1) / 2) * scale.x;
-      const y = ((line.y0 + line.y1) / 2) * scale.y;
-      return x0 <= x && x <= x1 && y0 <= y && y <= y1;
-    }),
-  );
-  const lines = [...new Set(inside.flat())];
-  const read = await recogniser.read(
-    lines.map((line) => cropLine(sheet.image, sheet.labels, line, sheet.glyph).picture),
-  );
-  const settled = new Map(
-    lines.map((line, i) => [line, settle({ engine: recogniser.engine, reading: read[i] as Reading })]),
-  );
-  return inside.map((cell) => {
-    const parts = cell.map((line) => settled.get(line) as SettledReading);
-    const only = parts.length === 1 ? parts[0] : undefined;
-    return {
-      text: parts.map((part) => part.text).join(""),
-      confidence: parts.reduce((least, part) => Math.min(least, part.confidence), parts.length === 0 ? 0 : 1),
-      alternatives: only?.alternatives ?? [],
-      engine: recogniser.engine,
-    };
-  });
-}
-
 async function readWords(
   sheet: Sheet,
   lines: readonly TextLine[],
   known: ReadonlyMap<TextLine, Reading>,
   recogniser: Recogniser,
   { second, secondReads = "unsure" }: ReadOptions,
-): Promise<(Word & { line: TextLine })[]> {
+): Promise<Word[]> {
   const crops = new Map(lines.map((line) => [line, cropLine(sheet.image, sheet.labels, line, sheet.glyph)]));
   const readBy = async (engine: Recogniser, wanted: readonly TextLine[]) => {
     const read = await engine.read(wanted.map((line) => (crops.get(line) as LineCrop).picture));
@@ -181,7 +112,7 @@ async function readWords(
     if (!line.face.enclosed && (settled.text === "" || settled.confidence < STRAY)) return [];
     // Specks in a cell are no number; print is at least half as high as the page's other print.
     if (settled.text === "" && settled.alternatives.length === 0 && line.y1 - line.y0 < sheet.glyph / 2) return [];
-    return [{ ...toWord(line, crops.get(line) as LineCrop, reading, settled, sheet.glyph), line }];
+    return [toWord(line, crops.get(line) as LineCrop, reading, settled, sheet.glyph)];
   });
 }
 
@@ -210,74 +141,5 @@ function toWord(line: TextLine, { box }: LineCrop, reading: Reading, settled: Se
     confidence: settled.confidence,
     ...(settled.alternatives.length > 0 ? { alternatives: settled.alternatives } : {}),
     ...(settled.agreed === undefined ? {} : { agreed: settled.agreed }),
-  };
-}
-
-function emptyPage(page: PageFrame): ScannedPage {
-  return {
-    page: page.number,
-    width: page.widthPt,
-    height: page.heightPt,
-    words: [],
-    rules: [],
-    origin: "ocr",
-    straightening: { turn: 0, skew: 0 },
-  };
-}
-
-/** Points per pixel. */
-function scaleOf(sheet: Sheet, page: PageFrame, turn: number): { x: number; y: number } {
-  const [width, height] = turn % 2 === 0 ? [page.widthPt, page.heightPt] : [page.heightPt, page.widthPt];
-  return { x: width / sheet.image.width, y: height / sheet.image.height };
-}
-
-/** The page in points. */
-function framed(
-  sheet: Sheet,
-  page: PageFrame,
-  turn: number,
-  skew: number,
-  words: (Word & { line: TextLine })[],
-): ScannedPage {
-  const { x, y } = scaleOf(sheet, page, turn);
-  const round = (value: number) => Math.round(value * 100) / 100;
-  const rules: RulingLine[] = [
-    ...sheet.rules.level.map((rule) => ({
-      x0: rule.from * x,
-      y0: rule.at * y,
-      x1: rule.to * x,
-      y1: rule.at * y,
-      width: rule.thickness * y,
-    })),
-    ...sheet.rules.upright.map((rule) => ({
-      x0: rule.at * x,
-      y0: rule.from * y,
-      x1: rule.at * x,
-      y1: rule.to * y,
-      width: rule.thickness * x,
-    })),
-  ];
-  return {
-    page: page.number,
-    width: round(sheet.image.width * x),
-    height: round(sheet.image.height * y),
-    words: words.map(({ line: _, ...word }) => ({
-      ...word,
-      x0: round(word.x0 * x),
-      y0: round(word.y0 * y),
-      x1: round(word.x1 * x),
-      y1: round(word.y1 * y),
-      size: round(word.size * y),
-      ...(word.edges ? { edges: word.edges.map((edge) => round(edge * x)) } : {}),
-    })),
-    rules: rules.map((rule) => ({
-      x0: round(rule.x0),
-      y0: round(rule.y0),
-      x1: round(rule.x1),
-      y1: round(rule.y1),
-      width: round(rule.width),
-    })),
-    origin: "ocr",
-    straightening: { turn, skew },
   };
 }

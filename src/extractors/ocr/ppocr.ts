@@ -10,8 +10,8 @@ export interface PpOcrModels {
   recognition: Uint8Array | string;
   /** The characters the model knows, one a line (`ppocr_keys_v1.txt`). */
   dictionary: string;
-  /** Name of the models, e.g. `PP-OCRv4`. */
-  name: string;
+  /** Engine and models, e.g. `onnxruntime-node 1.30.0, ch_PP-OCRv4_rec_infer`. */
+  version: string;
   /** Lines read at the same time, one thread each. */
   threads: number;
 }
@@ -19,7 +19,7 @@ export interface PpOcrModels {
 /** Pixels: the height of line the models are trained for. */
 const HEIGHT = 48;
 /** Pixels: narrower pictures are padded to it; the models read short ones badly. */
-const LEAST_WIDTH = Number(process.env.LW ?? 320);
+const LEAST_WIDTH = 160;
 /** Pixels: pictures are padded to multiples of it, so that few shapes of tensors occur. */
 const WIDTH_STEP = 32;
 /** Pixels: longer lines are squeezed; a line of A3 landscape at this height has 3,600. */
@@ -59,7 +59,7 @@ export async function createPpOcr(models: PpOcrModels): Promise<Recogniser> {
 
   return {
     engine: "ppocr",
-    version: `onnxruntime-node ${ort.env.versions.node ?? ""} ${models.name}`,
+    version: models.version,
     async read(lines) {
       const readings = new Array<Reading>(lines.length);
       let next = 0;

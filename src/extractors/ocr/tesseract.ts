@@ -3,10 +3,14 @@ import { createWorker, OEM, PSM, type Worker, type WorkerParams } from "tesserac
 import { type GreyImage, PAPER, resize } from "./grey.js";
 import { type Reading, type Recogniser, readingConfidence } from "./recogniser.js";
 
-/** What Tesseract needs from outside: its models (`<lang>.traineddata.gz`) as bytes; nothing is downloaded. */
+/** What Tesseract needs from outside; nothing is downloaded. */
 export interface TesseractModels {
-  chinese: Uint8Array;
-  english: Uint8Array;
+  /** Folder that holds `chi_sim.traineddata.gz`. */
+  chinese: string;
+  /** Folder that holds `eng.traineddata.gz`. */
+  english: string;
+  /** Engine and models, e.g. `tesseract.js 7.0.0, chi_sim 1.0.0 best_int`. */
+  version: string;
 }
 
 /** What an amount, a code or a share is printed with. */
@@ -29,7 +33,7 @@ export async function createTesseract(models: TesseractModels): Promise<Recognis
 
   return {
     engine: "tesseract",
-    version: "tesseract.js 7.0.0 best_int",
+    version: models.version,
     async read(lines) {
       const readings = new Array<Reading>(lines.length);
       let next = 0;
@@ -66,12 +70,14 @@ export async function createTesseract(models: TesseractModels): Promise<Recognis
   };
 }
 
-async function startWorker(code: string, data: Uint8Array, parameters: Partial<WorkerParams>): Promise<Worker> {
+async function startWorker(code: string, folder: string, parameters: Partial<WorkerParams>): Promise<Worker> {
   let failed: (error: Error) => void = () => {};
   const failure = new Promise<never>((_, reject) => (failed = reject));
   const timer = setTimeout(() => failed(new Error(`tesseract.js did not start with ${code}`)), START_LIMIT);
   try {
-    const started = createWorker([{ code, data }], OEM.LSTM_ONLY, {
+    const started = createWorker(code, OEM.LSTM_ONLY, {
+      langPath: folder,
+      gzip: true,
       cacheMethod: "none",
       // Without a handler a failure inside the worker ends the whole process.
       errorHandler: (error: unknown) => failed(new Error(`tesseract.js: ${String(error)}`)),

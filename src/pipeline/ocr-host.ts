@@ -1,0 +1,42 @@
+/** Entry of an engine's process: holds one recogniser with its models and reads what the service sends. */
+import { readFileSync } from "node:fs";
+import { createPpOcr, createTesseract, type Recogniser } from "../extractors/ocr/index.js";
+import type { EngineModels } from "./ocr-models.js";
+import type { EngineReply, EngineRequest } from "./ocr-protocol.js";
+
+let recogniser: Recogniser | undefined;
+
+process.on("SIGINT", () => undefined);
+process.on("disconnect", () => process.exit(0));
+process.on("message", (request: EngineRequest) => void answer(request).then(reply));
+
+async function answer(request: EngineRequest): Promise<EngineReply> {
+  if (request.kind === "start") {
+    try {
+      recogniser = await start(request.models, request.threads);
+      return { kind: "started" };
+    } catch (error) {
+      return { kind: "unstartable", reason: reasonOf(error) };
+    }
+  }
+  try {
+    if (recogniser === undefined) throw new Error("asked to read before it was started");
+    return { kind: "read", id: request.id, readings: await recogniser.read(request.lines) };
+  } catch (error) {
+    return { kind: "failed", id: request.id, reason: reasonOf(error) };
+  }
+}
+
+function start(models: EngineModels, threads: number): Promise<Recogniser> {
+  return models.engine === "tesseract"
+    ? createTesseract(models)
+    : createPpOcr({ ...models, dictionary: readFileSync(models.dictionary, "utf8"), threads });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function reply(message: EngineReply): void {
+  if (process.connected) process.send?.(message);
+}
