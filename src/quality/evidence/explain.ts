@@ -19,10 +19,10 @@ export interface Explanation {
   cut: boolean;
 }
 
-/** Steps of the search for one group of failures; about 0.1 s at most. */
-const BUDGET = 20_000;
-/** Steps for all groups of one publication. */
-const TOTAL_BUDGET = 200_000;
+/** Cells looked at in the search for one group of failures; about 0.1 s at most. */
+const BUDGET = 500_000;
+/** Cells looked at for all groups of one publication. */
+const TOTAL_BUDGET = 5_000_000;
 /** Cells in one explanation; more wrong cells in one knot are not told apart by arithmetic. */
 const MOST_CELLS = 4;
 /** Smallest sets collected for one group. */
@@ -93,7 +93,7 @@ class Search {
   }
 
   private descend(failing: ReadonlySet<number>, depth: number): void {
-    if (this.steps++ >= this.budget || this.found.size >= MOST_SETS) return;
+    if (++this.steps >= this.budget || this.found.size >= MOST_SETS) return;
     if (failing.size === 0) {
       const set = [...this.changed].map(([fact, delta]) => ({ fact, delta })).sort((a, b) => a.fact - b.fact);
       const key = set.map((change) => change.fact).join();
@@ -127,6 +127,7 @@ class Search {
 
   private change(fact: number, delta: number, failing: ReadonlySet<number>, depth: number): void {
     const touched = this.graph.of(fact);
+    this.steps += touched.length;
     const before = touched.map((number) => this.residualOf(number));
     const after = new Set(failing);
     touched.forEach((number, i) => {
@@ -136,7 +137,6 @@ class Search {
     });
     this.changed.set(fact, delta);
     if (depth > 1 || after.size === 0) this.descend(after, depth - 1);
-    else this.steps++;
     this.changed.delete(fact);
     touched.forEach((number, i) => {
       this.residual.set(number, before[i] ?? 0);
@@ -163,6 +163,7 @@ class Search {
       const instance = this.graph.instances[number];
       if (instance === undefined) continue;
       const cells = members(instance);
+      this.steps += cells.length;
       if (cells.some((fact) => used.has(fact))) continue;
       for (const fact of cells) used.add(fact);
       count++;

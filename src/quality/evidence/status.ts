@@ -1,6 +1,7 @@
 /** The proof status of every amount, word for word as the contract defines it. */
 import type { ProofStatus } from "../../model/fact.js";
 import { isHolding, lastUnit, members } from "../identities/instance.js";
+import { usualDecimals } from "./decimals.js";
 import type { Graph } from "./graph.js";
 import { restrains } from "./graph.js";
 
@@ -13,10 +14,14 @@ const NEVER_PROVED = new Set(["fuzzy", "unmapped"]);
  */
 export function statuses(graph: Graph, contradicted: ReadonlySet<number>): ProofStatus[] {
   const anchored = anchoredReadings(graph, contradicted);
+  const usual = usualDecimals(graph.facts);
   return graph.facts.map((fact, index) => {
     if (contradicted.has(index)) return "contradicted";
     if (fact.amountFen === 0 || NEVER_PROVED.has(fact.mapping)) return "unchecked";
-    if (fact.ocr !== null && !fact.ocr.agreed) return anchored.has(index) ? "proved" : "unchecked";
+    if (fact.ocr !== null && !fact.ocr.agreed) {
+      const digitTooMany = fact.decimals > (usual.get(fact.table) ?? fact.decimals);
+      return anchored.has(index) && !digitTooMany ? "proved" : "unchecked";
+    }
     return graph.of(index).some((number) => proves(graph, number, index, contradicted)) ? "proved" : "unchecked";
   });
 }

@@ -38,10 +38,7 @@ export function columnSums(facts: readonly Fact[], printed: Printed): Instance[]
   }
   const complete = new Map(identities.map((identity) => [identity, isComplete(identity, tree, printedColumns)]));
   const form = new Map(
-    identities.map((identity) => [
-      identity,
-      `${identity.id}|${printed.tables.join(",")}|${printed.phase}|${printed.year}`,
-    ]),
+    identities.map((identity) => [identity, `${identity.id}|${printed.tables[0]}|${printed.phase}|${printed.year}`]),
   );
   const instances: Instance[] = [];
   for (const row of rows.values()) {

@@ -6,6 +6,8 @@ import { type Instance, isHolding } from "./instance.js";
 
 /** Unnamed amounts of one table that are tried in every combination; more, and the failure says nothing. */
 const MOST_STRAYS = 10;
+/** A table with more unnamed amounts is not understood well enough to accuse anybody. */
+const STRAYS_IN_A_TABLE = 500;
 
 /** The instances that count: all that hold, and the failures that the publication has to answer for. */
 export function fitting(facts: readonly Fact[], instances: readonly Instance[], strays: Strays): Instance[] {
@@ -43,7 +45,9 @@ function belongs(tally: { holds: number; fails: number }, complete: boolean): bo
 function explainedByStrays(facts: readonly Fact[], instance: Instance, strays: Strays): boolean {
   const total = facts[instance.left[0] ?? -1];
   if (total === undefined || instance.identity.kind === "equation" || total.table === null) return false;
-  const near = (strays.get(total.table) ?? []).filter((index) => {
+  const inTable = strays.get(total.table) ?? [];
+  if (inTable.length > STRAYS_IN_A_TABLE) return true;
+  const near = inTable.filter((index) => {
     const fact = facts[index];
     if (fact === undefined) return false;
     if (instance.identity.kind === "columns") return fact.row === total.row;

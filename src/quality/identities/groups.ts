@@ -65,11 +65,14 @@ interface Part {
   keys: Set<string>;
 }
 
+/** Prints of one statement that a further table is held against; more are a list of units, each its own print. */
+const OPEN_PARTS = 8;
+
 function joinParts(facts: readonly Fact[], tables: ReadonlyMap<number, number[]>): Part[] {
   const parts: Part[] = [];
   for (const [table, members] of [...tables].sort(([a], [b]) => a - b)) {
     const keys = new Set(members.map((index) => keyOf(facts[index])));
-    const home = parts.find((part) => ![...keys].some((key) => part.keys.has(key)));
+    const home = parts.slice(-OPEN_PARTS).find((part) => ![...keys].some((key) => part.keys.has(key)));
     if (home === undefined) parts.push({ tables: [table], members: [...members], keys });
     else {
       home.tables.push(table);

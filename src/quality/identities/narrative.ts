@@ -1,5 +1,6 @@
 /** Amounts of sentences against the amounts of the tables (cross.narrative). */
 import type { Fact } from "../../model/fact.js";
+import { entry } from "../collect.js";
 import { type AmountIndex, amountKey, bind, keyOfTerm } from "./equations.js";
 import { isNamed, rowOf } from "./groups.js";
 import { IDENTITIES, type Identity, type Term } from "./identities.js";
@@ -72,14 +73,16 @@ function partners(fact: Fact): string[] {
 
 const lineKey = (fact: Fact): string => `${fact.phase}|${fact.fiscalYear}|${rowOf(fact)}`;
 
+/** Prints of one line that a sentence is held against. */
+const MOST_PRINTS = 50;
+
 function amountsByLine(facts: readonly Fact[]): Map<string, Fact[]> {
   const lines = new Map<string, Fact[]>();
   for (const fact of facts) {
     if (fact.origin !== "table" || !isNamed(fact)) continue;
     const key = lineKey(fact);
-    const list = lines.get(key);
-    if (list === undefined) lines.set(key, [fact]);
-    else list.push(fact);
+    const list = entry(lines, key, (): Fact[] => []);
+    if (list.length < MOST_PRINTS) list.push(fact);
   }
   return lines;
 }

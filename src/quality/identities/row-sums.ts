@@ -114,9 +114,8 @@ export function rowSums(facts: readonly Fact[], printed: Printed): Instance[] {
         const identity = (main.find((child) => child.direct) ?? main[0])?.identity;
         if (identity === undefined) continue;
         const addends = group.flatMap((child) => rows.get(child.row) ?? []);
-        const form = `${identity.id}|${printed.tables.join(",")}|${printed.phase}|${printed.year}|${measure}`;
-        for (const total of parents) {
-          const own = parents.length === 1 ? addends : below(facts, total, parents, addends);
+        const form = `${identity.id}|${printed.tables[0]}|${printed.phase}|${printed.year}|${measure}`;
+        for (const [total, own] of ownAddends(facts, parents, addends)) {
           if (own.length > 0) instances.push(bestReading(facts, identity, total, own, form));
         }
       }
@@ -132,18 +131,25 @@ function alternatives(children: readonly Child[]): Child[][] {
   return [...axes].sort().map((axis) => children.filter((child) => child.axis === axis || child.axis === ""));
 }
 
-/** Addends of a line that is printed several times: the rows between it and its next print. */
-function below(
+/** A line that is printed several times has the rows between it and its next print; a line printed once has all. */
+function ownAddends(
   facts: readonly Fact[],
-  total: number,
   parents: readonly number[],
   addends: readonly number[],
-): number[] {
+): (readonly [number, readonly number[]])[] {
+  const [only] = parents;
+  if (only !== undefined && parents.length === 1) return [[only, addends]];
   const place = (index: number): number => facts[index]?.row ?? index;
-  const start = place(total);
-  const end = Math.min(...parents.map(place).filter((row) => row > start), Number.POSITIVE_INFINITY);
-  const own = addends.filter((index) => place(index) > start && place(index) < end);
-  return own.length > 0 ? own : [...addends];
+  const totals = [...parents].sort((a, b) => place(a) - place(b));
+  const rows = [...addends].sort((a, b) => place(a) - place(b));
+  let next = 0;
+  while (next < rows.length && place(rows[next] ?? 0) < place(totals[0] ?? 0)) next++;
+  return totals.map((total, i) => {
+    const end = i + 1 < totals.length ? place(totals[i + 1] ?? 0) : Number.POSITIVE_INFINITY;
+    const own: number[] = [];
+    for (; next < rows.length && place(rows[next] ?? 0) < end; next++) own.push(rows[next] ?? 0);
+    return [total, own];
+  });
 }
 
 /** A row printed twice counts twice, unless it only adds up when counted once. */
@@ -151,7 +157,7 @@ function bestReading(
   facts: readonly Fact[],
   identity: Identity,
   total: number,
-  addends: number[],
+  addends: readonly number[],
   form: string,
 ): Instance {
   const all = judge(facts, identity, [total], addends, form, true);

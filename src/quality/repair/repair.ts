@@ -3,10 +3,10 @@
  * cell explains the same failures, and the picture supports the value. Never where two engines agree, never native
  * text: publishers misprint digits too, and then the print stays.
  */
-import type { Fact } from "../../model/fact.js";
+import { usualDecimals } from "../evidence/decimals.js";
 import type { Graph } from "../evidence/graph.js";
 import { restrains } from "../evidence/graph.js";
-import { members } from "../identities/instance.js";
+import { lastUnit, members } from "../identities/instance.js";
 import { type Candidate, candidates } from "./optical.js";
 
 export interface Repair {
@@ -20,21 +20,31 @@ const FAILURES_NEEDED = { reading: 1, misreading: 2 } as const;
 
 /**
  * Repairs that the graph supports, best first. A repaired cell changes what its neighbours can show, so the caller
- * applies them and asks again.
+ * applies them and asks again. `tentative`: also those that leave an identity open which another repair may close.
  */
-export function findRepairs(graph: Graph): Repair[] {
+export function findRepairs(graph: Graph, tentative: boolean): Repair[] {
+  if (!graph.facts.some((fact) => fact.ocr !== null)) return [];
+  const usual = usualDecimals(graph.facts);
   const taken = new Set<number>();
   const found: { repair: Repair; strength: number }[] = [];
   graph.facts.forEach((fact, index) => {
     // A doubtful row or column is not settled by the amount that would fit it.
     if (fact.ocr === null || fact.ocr.agreed || fact.mapping === "fuzzy") return;
-    const failing = failingOf(graph, index);
+    const decimals = usual.get(fact.table) ?? fact.decimals;
+    const failing = failingOf(graph, index, decimals);
     if (failing.length === 0) return;
-    const fitting = candidates(fact).filter((candidate) => mends(graph, index, candidate, failing));
+    // A value with more digits than the table prints is another misreading.
+    const lastDigit = lastUnit({ ...fact, decimals });
+    const fitting = candidates(fact).filter(
+      (candidate) => candidate.fen % lastDigit === 0 && mends(graph, index, candidate, failing, tentative),
+    );
     const [only, ...others] = preferred(fitting);
     if (only === undefined || others.length > 0) return;
     if (failing.length < FAILURES_NEEDED[only.support] || rivals(graph, index, failing, only.support)) return;
-    found.push({ repair: { fact: index, fen: only.fen, decimals: only.decimals }, strength: failing.length });
+    found.push({
+      repair: { fact: index, fen: only.fen, decimals: Math.min(only.decimals, decimals) },
+      strength: failing.length,
+    });
   });
   found.sort((a, b) => b.strength - a.strength || a.repair.fact - b.repair.fact);
   // Two repairs that mend the same identity depend on each other: the stronger goes first.
@@ -52,21 +62,39 @@ function preferred(fitting: readonly Candidate[]): Candidate[] {
   return readings.length > 0 ? readings : [...fitting];
 }
 
-function failingOf(graph: Graph, fact: number): number[] {
-  return graph.of(fact).filter((number) => graph.instances[number]?.outcome === "failed");
+/** Identities that fail, or hold only because a reading with stray decimals widens or escapes the rounding. */
+function failingOf(graph: Graph, index: number, decimals: number): number[] {
+  const odd = graph.facts[index]?.decimals !== decimals;
+  return graph.of(index).filter((number) => {
+    const outcome = graph.instances[number]?.outcome;
+    return outcome === "failed" || (odd && outcome !== "exact");
+  });
 }
 
-/** Every identity of the cell holds with the value, the failing ones to the last digit. */
-function mends(graph: Graph, index: number, candidate: Candidate, failing: readonly number[]): boolean {
-  const fact = graph.facts[index] as Fact;
-  const delta = candidate.fen - fact.amountFen;
-  return graph.of(index).every((number) => {
+/**
+ * With the value every identity of the cell holds, and one that failed holds to the last digit against another
+ * non-zero amount. Tentatively, identities that other doubtful cells may still mend can stay open.
+ */
+function mends(
+  graph: Graph,
+  index: number,
+  candidate: Candidate,
+  failing: readonly number[],
+  tentative: boolean,
+): boolean {
+  const delta = candidate.fen - (graph.facts[index]?.amountFen ?? 0);
+  let exact = 0;
+  let open = 0;
+  for (const number of graph.of(index)) {
     const instance = graph.instances[number];
     if (instance === undefined) return false;
     const residual = instance.residual + delta * graph.sign(number, index);
-    if (failing.includes(number)) return residual === 0 && restrains(graph.facts, instance, index);
-    return Math.abs(residual) <= instance.limit;
-  });
+    if (Math.abs(residual) > instance.limit) {
+      if (instance.outcome !== "failed") return false;
+      open++;
+    } else if (residual === 0 && failing.includes(number) && restrains(graph.facts, instance, index)) exact++;
+  }
+  return exact > 0 && (open === 0 || (tentative && candidate.support === "reading" && exact >= open));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Cells that are worth a second reading: in a failing identity, or weakly read and held by none exactly. */
 import type { RereadRequest } from "../../model/finding.js";
 import type { Rejected } from "../../model/publication.js";
+import { entry } from "../collect.js";
 import type { Graph } from "../evidence/graph.js";
 import { members } from "../identities/instance.js";
 import { WEAK } from "./optical.js";
@@ -38,16 +39,20 @@ function missingCells(graph: Graph): RereadRequest[] {
   const filled = new Set<string>();
   for (const fact of graph.facts) {
     if (fact.ocr === null || fact.table === null || fact.row === null || fact.col === null) continue;
-    (rows.get(fact.table) ?? rows.set(fact.table, new Set()).get(fact.table))?.add(fact.row);
-    (cols.get(fact.table) ?? cols.set(fact.table, new Set()).get(fact.table))?.add(fact.col);
+    entry(rows, fact.table, () => new Set<number>()).add(fact.row);
+    entry(cols, fact.table, () => new Set<number>()).add(fact.col);
     filled.add(`${fact.table}|${fact.row}|${fact.col}`);
   }
   const missing: RereadRequest[] = [];
+  const asked = new Set<string>();
   for (const instance of graph.instances) {
     if (instance.outcome !== "failed" || instance.identity.kind === "equation") continue;
     const first = members(instance).map((index) => graph.facts[index])[0];
     if (first?.ocr == null || first.table === null || first.row === null || first.col === null) continue;
     const along = instance.identity.kind === "columns";
+    const line = `${first.table}|${along ? "row" : "col"}|${along ? first.row : first.col}`;
+    if (asked.has(line)) continue;
+    asked.add(line);
     for (const place of (along ? cols : rows).get(first.table) ?? []) {
       const cell = { table: first.table, row: along ? first.row : place, col: along ? place : first.col };
       if (!filled.has(`${cell.table}|${cell.row}|${cell.col}`)) missing.push(cell);

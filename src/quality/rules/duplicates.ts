@@ -55,6 +55,9 @@ export function duplicateKeys(facts: readonly Fact[], statuses: readonly ProofSt
   });
 }
 
+/** Different amounts of one key that are told apart; a key with more is a list. */
+const MOST_AMOUNTS = 10;
+
 /** The first print of a key against each later one that differs by more than the coarser last digit. */
 function differing(facts: readonly Fact[], group: readonly number[]): [number, number][] {
   const kept: number[] = [];
@@ -66,6 +69,7 @@ function differing(facts: readonly Fact[], group: readonly number[]): [number, n
     if (known) continue;
     const first = kept[0];
     if (first !== undefined) pairs.push([first, index]);
+    if (kept.length >= MOST_AMOUNTS) break;
     kept.push(index);
   }
   return pairs;
