@@ -16,11 +16,12 @@ interface Counts {
   failed: number;
   pages: number;
   facts: number;
+  nonZero: number;
   proved: number;
 }
 
 export function progressDisplay(context: CliContext): ProgressDisplay {
-  const counts: Counts = { read: 0, skipped: 0, failed: 0, pages: 0, facts: 0, proved: 0 };
+  const counts: Counts = { read: 0, skipped: 0, failed: 0, pages: 0, facts: 0, nonZero: 0, proved: 0 };
   const started = performance.now();
   const bar = context.interactive ? new SingleBar(barOptions()) : null;
   let total = 0;
@@ -56,7 +57,9 @@ export function progressDisplay(context: CliContext): ProgressDisplay {
       const seconds = (performance.now() - started) / 1000;
       context.log(
         `${counts.read} read, ${counts.skipped} skipped, ${counts.failed} failed of ${total} in ${seconds.toFixed(1)} s` +
-          (counts.facts > 0 ? `; ${counts.facts} amounts, ${percent(counts.proved / counts.facts)} proved` : ""),
+          (counts.nonZero > 0
+            ? `; ${counts.facts} amounts, ${percent(counts.proved / counts.nonZero)} of those not zero proved`
+            : ""),
       );
     },
   };
@@ -69,6 +72,7 @@ function count(progress: Progress, counts: Counts): void {
     counts.read++;
     counts.pages += progress.pages ?? 0;
     counts.facts += progress.facts;
+    counts.nonZero += progress.nonZero;
     counts.proved += progress.proved;
   }
 }

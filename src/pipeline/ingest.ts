@@ -185,6 +185,7 @@ class IngestRun {
       pages: extracted.pageCount,
       tables: extracted.tables.length,
       facts: facts.length,
+      nonZero: facts.filter((fact) => fact.amountFen !== 0).length,
       proved: facts.filter((fact) => fact.status === "proved" || fact.status === "repaired").length,
       seconds,
     });

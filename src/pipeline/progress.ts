@@ -13,6 +13,8 @@ export type Progress =
       pages: number | null;
       tables: number;
       facts: number;
+      /** Amounts that are not zero; a zero is never proved. */
+      nonZero: number;
       /** Proved or repaired. */
       proved: number;
       seconds: number;
