@@ -77,6 +77,8 @@ const EXTENSIONS: Partial<Record<Format, readonly string[]>> = {
   tif: ["tif", "tiff"],
 };
 
+const KNOWN_EXTENSIONS = new Set(Object.values(EXTENSIONS).flat());
+
 const MAGIC: readonly (readonly [Format, readonly number[]])[] = [
   ["png", [0x89, 0x50, 0x4e, 0x47]],
   ["jpg", [0xff, 0xd8, 0xff]],
@@ -96,9 +98,9 @@ export function sniff(bytes: Uint8Array, file: string): Result<Sniffed> {
   const claimed = /\.([^./\\\s]{1,8})$/.exec(file)?.[1]?.toLowerCase() ?? "";
   const format = formatOf(bytes, claimed);
   const value = { format, claimed, mediaType: MEDIA_TYPES[format] };
-  const rightful = EXTENSIONS[format];
+  const rightful = EXTENSIONS[format] ?? [];
   const warnings: Warning[] =
-    claimed !== "" && rightful !== undefined && !rightful.includes(claimed)
+    KNOWN_EXTENSIONS.has(claimed) && format !== "empty" && format !== "encrypted" && !rightful.includes(claimed)
       ? [{ code: "type-mismatch", message: `named .${claimed}, but its content is ${format}: read as ${format}` }]
       : [];
   return { value, warnings };
@@ -143,6 +145,8 @@ function compoundFormat(bytes: Uint8Array, claimed: string): Format {
 }
 
 function textFormat(bytes: Uint8Array, head: string): Format {
+  const program = /<\?mso-application\s+progid="(Excel\.Sheet|Word\.Document)"/.exec(head)?.[1];
+  if (program !== undefined) return program === "Excel.Sheet" ? "xls" : "doc";
   const text = bytes[0] === 0xff && bytes[1] === 0xfe ? utf16(bytes.subarray(0, TEXT_HEAD)) : head;
   if (/<(?:!doctype\s+html|html|head|body|table|meta|div|p|title)[\s>/]/i.test(text)) {
     return /xmlns:[wo]=["']?urn:schemas-microsoft-com:office|name=["']?(?:Generator|ProgId)["']?\s+content=["']?(?:Microsoft )?Word/i.test(

@@ -106,7 +106,7 @@ describe("the flow of a DOCX", () => {
 
   it("reads a nested table behind its table, and a table that only arranges the page as flow", async () => {
     const inner = tbl(tr(tc("内") + tc("2")));
-    const nested = tbl(tr(tc("外") + `<w:tc>${p("文")}${inner}${p("")}</w:tc>`) + tr(tc("x") + tc("1")));
+    const nested = tbl(tr(`${tc("外")}<w:tc>${p("文")}${inner}${p("")}</w:tc>`) + tr(tc("x") + tc("1")));
     const layout = tbl(tr(`<w:tc>${p("标题")}${inner}</w:tc>`));
     expect(await read(docx(nested + layout))).toEqual([
       [

@@ -6,6 +6,8 @@ import type { FlowCell } from "../flow.js";
 /** HTML standard: a colspan above 1000 counts as 1000, a rowspan ends with its table. */
 const MOST_COLUMNS = 1_000;
 const MOST_ROWS = 65_534;
+/** A cell of data is shorter than this (characters); longer ones hold prose. */
+const LONGEST_CELL = 400;
 const BLOCK = /^(?:p|div|li|h[1-6]|section|article|dd|dt|blockquote)$/;
 
 /** Cells of the table's own rows; nested tables are not part of their text. */
@@ -42,8 +44,8 @@ export function ownRows($: CheerioAPI, table: Element): Element[] {
 }
 
 /**
- * A layout table arranges the page: it is marked as presentation, or holds other tables, or has a single cell or
- * column, or its cells hold whole blocks of prose.
+ * A layout table arranges the page: it is marked as presentation, has a single cell or column, or holds other
+ * tables and fewer than two rows of data of its own.
  */
 export function isLayoutTable($: CheerioAPI, table: Element): boolean {
   if (/^(?:presentation|none)$/i.test($(table).attr("role") ?? "")) return true;
@@ -53,8 +55,14 @@ export function isLayoutTable($: CheerioAPI, table: Element): boolean {
   if (cells <= 1 || widths.every((width) => width <= 1)) return true;
   const nested = rows.some((row) => $(row).children("td,th").find("table").length > 0);
   if (!nested) return false;
-  const texts = rows.flatMap((row) => $(row).children("td,th").toArray()).map((cell) => blockText($, cell));
-  return texts.filter((text) => text !== "").length < cells / 2 || texts.some((text) => text.length > 400);
+  const full = rows.filter((row) => {
+    const texts = $(row)
+      .children("td,th")
+      .toArray()
+      .map((cell) => blockText($, cell));
+    return texts.filter((text) => text !== "" && text.length <= LONGEST_CELL).length >= 2;
+  });
+  return full.length < 2;
 }
 
 /** Text of an element without that of tables inside it; blocks and line breaks on lines of their own. */

@@ -62,9 +62,9 @@ export function sheetGrid(sheet: XLSX.WorkSheet, file: string): SheetGrid {
   }
 }
 
-/** What the cell shows; tallies errors and formulas without a value. */
+/** What the cell shows (a formula without its value shows nothing: the reader would say 0); tallies errors and formulas without a value. */
 function displayed(cell: XLSX.CellObject, grid: SheetGrid): string {
-  if (cell.v === undefined && cell.w === undefined) {
+  if (cell.t === "z" || (cell.v === undefined && cell.w === undefined)) {
     if (cell.f !== undefined) grid.unvalued++;
     return "";
   }
