@@ -54,7 +54,8 @@ function readAmounts(
       form = null;
       continue;
     }
-    const { statement, phase, fiscalYear, unitYuan } = read.meaning;
+    const { phase, fiscalYear, unitYuan } = read.meaning;
+    const statement = read.contradicted ? "other" : read.meaning.statement;
     if (phase === null || fiscalYear === null || unitYuan === null) {
       warnings.push({ code: "table-undated", message: "phase or year of the table is unknown", table: table.ordinal });
       continue;

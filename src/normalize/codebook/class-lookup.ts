@@ -32,8 +32,6 @@ export interface ClassQuery {
   /** Digits of the wanted level (3, 5, 7), where known. */
   level?: number | null;
   year: number;
-  /** True when a recogniser read the text: then a label that contradicts a code by one digit wins over the code. */
-  recognised?: boolean;
 }
 
 export interface ClassCandidate {
@@ -110,25 +108,7 @@ function byCode(query: ClassQuery, code: string, key: string): ClassMatch {
   if (names.some((entry) => entry.key === key)) return named("alias", 0.98);
   const likeness = Math.max(0, ...names.map((entry) => similarity(key, entry.key)));
   if (likeness >= CONFIRMS) return named("code", likeness);
-  if (query.recognised) {
-    const meant = oneDigitOff(query, index, code, key);
-    if (meant) return match(query, meant, "label", 0.85);
-  }
   return named("code", canonical ? 0.6 : 0.5);
-}
-
-/** A code with exactly this label that differs from the printed one in one digit; null when there is not just one. */
-function oneDigitOff(query: ClassQuery, index: ClassIndex, code: string, key: string): ClassName | null {
-  const near = (index.byKey.get(key) ?? []).filter(
-    (entry) => entry.code.length === code.length && differences(entry.code, code) === 1,
-  );
-  return preferred(near, query.year);
-}
-
-function differences(a: string, b: string): number {
-  let count = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
-  return count;
 }
 
 function byLabel(query: ClassQuery, key: string): ClassMatch | null {
@@ -170,6 +150,18 @@ function match(query: ClassQuery, entry: ClassName, mapping: ClassMatch["mapping
     score,
     certainty: canonical.certainty,
   };
+}
+
+/** A known code as a match; null when the dictionary does not have it. */
+export function classMatch(
+  query: { scheme: ClassScheme; year: number },
+  code: string,
+  mapping: ClassMatch["mapping"],
+  score: number,
+): ClassMatch | null {
+  const entry = nameOf(classIndex(query.scheme), code, query.year);
+  if (!entry) return null;
+  return { scheme: query.scheme, code, name: entry.name, mapping, score, certainty: entry.certainty };
 }
 
 /** The name that a code has in a year: its own, else an alias of that year, else any of its own. */

@@ -89,3 +89,16 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+let opposites: readonly (readonly [string, string])[] | undefined;
+
+/** True when two keys differ in a word that turns the meaning around: 年初 and 年末, 收入 and 支出. */
+export function isOpposite(a: string, b: string): boolean {
+  opposites ??= readCsv<"one" | "other">(new URL("./data/opposites.csv", import.meta.url)).map(
+    (row) => [row.one, row.other] as const,
+  );
+  const says = (text: string, one: string, other: string): boolean => text.includes(one) && !text.includes(other);
+  return opposites.some(
+    ([one, other]) => (says(a, one, other) && says(b, other, one)) || (says(a, other, one) && says(b, one, other)),
+  );
+}

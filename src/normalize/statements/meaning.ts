@@ -6,13 +6,15 @@ import { findUnit, UNIT_YUAN } from "../../model/unit.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
 import { foldText, labelKey } from "../codebook/index.js";
 import { hasHead } from "../tables/index.js";
-import { statementOfSignature } from "./signature.js";
+import { contradiction, statementOfSignature } from "./signature.js";
 import { statementOfTitle, type TitleMeaning } from "./title.js";
 
 /** A table's meaning, and whether it goes on with the table before it. */
 export interface ReadMeaning {
   meaning: TableMeaning;
   continues: boolean;
+  /** True when the head contradicts the title: its amounts stay unmapped. */
+  contradicted: boolean;
 }
 
 /** 万元 is the unit of the official forms of departments. */
@@ -43,8 +45,15 @@ export function readMeanings(extracted: Extracted, head: Head): Result<ReadMeani
         message: `no unit is printed; taken as ${USUAL_UNIT}`,
         table: table.ordinal,
       });
+    if (found.contradicted)
+      warnings.push({
+        code: "title-contradicts-head",
+        message: `table ${table.ordinal}: the head is not that of ${title ?? found.statement}`,
+        table: table.ordinal,
+      });
     read.push({
       continues: found.continues,
+      contradicted: found.contradicted,
       meaning: {
         ordinal: table.ordinal,
         title: table.caption.title ?? title,
@@ -85,6 +94,7 @@ interface Found {
   statement: string;
   title: TitleMeaning | null;
   continues: boolean;
+  contradicted: boolean;
 }
 
 function findStatement(
@@ -93,11 +103,22 @@ function findStatement(
   previous: Table | undefined,
   before: TableMeaning | undefined,
 ): Found {
-  const named = title ? statementOfTitle(title) : null;
-  if (named) return { statement: named.statement, title: named, continues: false };
+  const recognised = table.method === "ocr";
+  const named = title ? statementOfTitle(title, recognised) : null;
+  if (named) return weigh(table, named, recognised);
   if (!title && previous && before && goesOn(table, previous, before))
-    return { statement: before.statement, title: null, continues: true };
-  return { statement: statementOfSignature(table) ?? "other", title: null, continues: false };
+    return { statement: before.statement, title: null, continues: true, contradicted: false };
+  const statement = statementOfSignature(table) ?? "other";
+  return { statement, title: null, continues: false, contradicted: false };
+}
+
+/** A head that contradicts its title: a misread title yields to it, a printed one leaves the table unmapped. */
+function weigh(table: Table, named: TitleMeaning, recognised: boolean): Found {
+  const found = { statement: named.statement, title: named, continues: false, contradicted: false };
+  if (recognised && !named.sure) return { ...found, statement: statementOfSignature(table) ?? named.statement };
+  const other = contradiction(table, named.statement);
+  if (other === null) return found;
+  return recognised ? { ...found, statement: other } : { ...found, contradicted: true };
 }
 
 /** A table without title goes on with the one before when it has as many columns and no head, or the same head. */

@@ -1,7 +1,7 @@
 /** Which statement a table's title names. The longest known title wins; words decide where no known title fits. */
 import { readCsv } from "../../model/data-file.js";
 import type { DocumentPhase } from "../../model/fact.js";
-import { labelKey } from "../codebook/index.js";
+import { isOpposite, labelKey, similarity } from "../codebook/index.js";
 
 /** A statement named by a title. */
 export interface TitleMeaning {
@@ -10,6 +10,8 @@ export interface TitleMeaning {
   phase: DocumentPhase | null;
   /** Where tables of this title usually stand, e.g. 部门收支总表 in a budget; null when unknown. */
   usualPhase: DocumentPhase | null;
+  /** True for a known title, false where only words of it decided. */
+  sure: boolean;
 }
 
 interface Variant {
@@ -75,9 +77,10 @@ function asPhase(text: string): DocumentPhase | null {
 /**
  * The statement that a title names; null when it names none that is known.
  * 支出决算表 is part of 一般公共预算财政拨款支出决算表: a known title counts only when the rest of the printed one
- * (year, organisation) names no other subject.
+ * (year, organisation) names no other subject. `recognised`: a longer title that was misread in a few characters
+ * goes before a shorter one that stands in it.
  */
-export function statementOfTitle(title: string): TitleMeaning | null {
+export function statementOfTitle(title: string, recognised = false): TitleMeaning | null {
   const key = labelKey(title);
   if (key === "") return null;
   const { variants, rules, subjects } = known();
@@ -88,9 +91,29 @@ export function statementOfTitle(title: string): TitleMeaning | null {
     return !subjects.some((subject) => rest.includes(subject));
   });
   const phase = phaseOfText(key);
-  if (variant) return { statement: variant.statement, phase, usualPhase: variant.phase };
+  const misread = recognised && variant?.key !== key ? misreadVariant(key, variant?.key.length ?? 0) : undefined;
+  const found = misread ?? variant;
+  if (found) return { statement: found.statement, phase, usualPhase: found.phase, sure: true };
   const rule = rules.find((candidate) => ruleHolds(candidate, key));
-  return rule ? { statement: rule.statement, phase, usualPhase: null } : null;
+  return rule ? { statement: rule.statement, phase, usualPhase: null, sure: false } : null;
+}
+
+/** Likeness from which on a recognised title is taken for a known one. */
+const LIKE = 0.8;
+const SHORTEST_LIKE = 5;
+
+/** The longest known title that the end of the printed one is like, if it is longer than `than`. */
+function misreadVariant(key: string, than: number): Variant | undefined {
+  return known().variants.find(
+    (variant) =>
+      variant.key.length > than &&
+      variant.key.length >= SHORTEST_LIKE &&
+      !isOpposite(variant.key, key) &&
+      Math.max(
+        similarity(key.slice(-variant.key.length), variant.key, LIKE),
+        similarity(key.slice(-variant.key.length + 1), variant.key, LIKE),
+      ) >= LIKE,
+  );
 }
 
 /** 决算 → final; 预算 → budget unless it only belongs to 一般公共预算, 政府性基金预算 and their kind; else null. */

@@ -1,5 +1,5 @@
 /** Joins the printed parts of a code (类 201 · 款 06 · 项 01) and restores a leading part that was left out. */
-import { type ClassScheme, className, isCodeShaped } from "../codebook/index.js";
+import { type ClassScheme, isCodeShaped } from "../codebook/index.js";
 
 /** What stands in the code columns of a row. */
 export interface PrintedCode {
@@ -15,7 +15,7 @@ const NOTHING: PrintedCode = { raw: null, code: null, completed: false };
 
 /**
  * Reads the code columns of a row, left to right (folded text, "" where blank). `above` is the full code of the row
- * above in the same list; `fits` says whether a candidate's known names fit the row's label.
+ * above in the same list; `fits` says whether a completed code is known and its names fit the row's label.
  */
 export function readCode(parts: readonly string[], above: string | null, fits: (code: string) => boolean): PrintedCode {
   const digits = parts.map((part) => (/^[\d.-]+$/.test(part) ? part.replace(/[.-]/g, "") : ""));
@@ -59,16 +59,11 @@ function complete(
   const candidates = [above.slice(0, 5) + digits, above.slice(0, 3) + digits].filter(
     (code) => (code.length === 5 || code.length === 7) && isClass(code),
   );
-  const code = candidates.find(fits) ?? candidates[0] ?? null;
+  const code = candidates.find(fits) ?? null;
   return { code, completed: code !== null };
 }
 
 /** The scheme that a code belongs to by its first digit. */
 export function schemeOf(code: string): ClassScheme {
   return code.startsWith("2") ? "function" : "economic";
-}
-
-/** True when the dictionary has the code in any year around `year`. */
-export function isKnown(code: string, year: number): boolean {
-  return className(schemeOf(code), code, year) !== null;
 }

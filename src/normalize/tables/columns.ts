@@ -1,6 +1,7 @@
 /** Roles of a block's columns, the measures of its amounts, and the side-by-side lists they form. */
 import type { FactPhase } from "../../model/fact.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
+import { isCodeShaped } from "../codebook/index.js";
 import type { Grid, GridCell } from "./grid.js";
 import type { Block } from "./header.js";
 import { headPath, pathText } from "./header.js";
@@ -66,18 +67,22 @@ export function readColumns(grid: Grid, block: Block, statement: string): Column
 
 interface Content {
   numbers: number;
+  /** Whole numbers of at most seven digits. */
   codes: number;
+  /** Those that can be codes of a class: 201, 20106, 301. */
+  classes: number;
   texts: number;
 }
 
 function contentOf(grid: Grid, block: Block, col: number): Content {
-  const content = { numbers: 0, codes: 0, texts: 0 };
+  const content = { numbers: 0, codes: 0, classes: 0, texts: 0 };
   for (const row of block.rows) {
     const cell = grid.startingAt(row, col);
     if (!cell || cell.blank) continue;
     if (cell.isNumber) {
       content.numbers++;
       if (/^\d{1,7}$/.test(cell.folded)) content.codes++;
+      if (isCodeShaped("function", cell.folded) || isCodeShaped("economic", cell.folded)) content.classes++;
     } else content.texts++;
   }
   return content;
@@ -102,6 +107,9 @@ function readColumn(grid: Grid, block: Block, col: number, statement: string): C
   };
 }
 
+/** A column under an unknown head holds codes when this share of its numbers can be such. */
+const CODES = 0.8;
+
 function kindOf(path: readonly GridCell[], content: Content, statement: string): ColumnKind {
   const named = path.filter((cell) => !phaseWord(cell.key));
   const leaf = named.at(-1);
@@ -117,6 +125,7 @@ function kindOf(path: readonly GridCell[], content: Content, statement: string):
     return content.numbers > 0 && content.texts === 0 ? "amount" : "label";
   }
   if (structural) return structural;
+  if (role === undefined && content.classes > 2 && content.classes >= CODES * content.numbers) return "code";
   return content.texts > content.numbers ? "label" : "amount";
 }
 

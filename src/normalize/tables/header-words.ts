@@ -1,7 +1,7 @@
 /** What the words of a table's head mean: roles of columns, measures, phases and years (data files beside this one). */
 import { readCsv } from "../../model/data-file.js";
 import type { FactPhase } from "../../model/fact.js";
-import { labelKey, similarity } from "../codebook/index.js";
+import { isOpposite, labelKey, similarity } from "../codebook/index.js";
 
 export type HeaderRole =
   | "code"
@@ -140,7 +140,7 @@ function misread(key: string, statement: string): HeaderWord | null {
   let best: { entry: Entry; score: number } | null = null;
   let tie = false;
   for (const word of headerTable().keys()) {
-    if (Math.abs(word.length - key.length) > 2) continue;
+    if (Math.abs(word.length - key.length) > 2 || isOpposite(word, key)) continue;
     const entry = entryFor(word, statement);
     if (!entry) continue;
     const score = similarity(key, word, LIKE);

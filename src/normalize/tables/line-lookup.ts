@@ -1,7 +1,7 @@
 /** Finds the line (合计, 本年收入合计, 年初结转和结余 …) that a row's label names, in its list and below its parent. */
 import { readCsv } from "../../model/data-file.js";
 import { LINES } from "../../model/vocabulary.js";
-import { labelKey, similarity } from "../codebook/index.js";
+import { isOpposite, labelKey, similarity } from "../codebook/index.js";
 import type { Side } from "./columns.js";
 
 export interface LineMatch {
@@ -86,7 +86,7 @@ export function findLine(query: LineQuery): LineMatch | null {
   const label = choose(table().get(query.key) ?? [], query);
   if (label)
     return { ...settle(label, query), mapping: label.exact ? "exact" : "alias", score: label.exact ? 1 : 0.98 };
-  return misread(query);
+  return table().has(query.key) ? null : misread(query);
 }
 
 function choose(candidates: readonly Label[], query: LineQuery): Label | null {
@@ -113,12 +113,16 @@ function fitsSide(label: Label, query: LineQuery): boolean {
 /** A table of one side has no 总计 of its own: its 收入总计 is its `total`. */
 function settle(label: Label, query: LineQuery): { code: string; name: string } {
   const total = label.code === "income.total" || label.code === "expenditure.total";
-  if (total && !query.statement.endsWith("_summary")) return { code: "total", name: lineName("total") ?? label.name };
-  if (label.code === "total" && query.statement.endsWith("_summary")) {
+  if (total && !isSummary(query)) return { code: "total", name: lineName("total") ?? label.name };
+  if (label.code === "total" && isSummary(query)) {
     const side = query.side === "income" ? "income.total" : query.side ? "expenditure.total" : null;
     if (side) return { code: side, name: lineName(side) ?? label.name };
   }
   return { code: label.code, name: label.name };
+}
+
+function isSummary(query: LineQuery): boolean {
+  return query.statement.endsWith("_summary");
 }
 
 /** Canonical name of a line; null when the vocabulary has no such line. */
@@ -131,7 +135,7 @@ function misread(query: LineQuery): LineMatch | null {
   let best: { label: Label; score: number } | null = null;
   let next = 0;
   for (const [key, candidates] of table()) {
-    if (Math.abs(key.length - query.key.length) > 3) continue;
+    if (Math.abs(key.length - query.key.length) > 3 || isOpposite(key, query.key)) continue;
     const score = similarity(query.key, key, LIKE - MARGIN);
     const label = score > 0 ? choose(candidates, query) : null;
     if (!label) continue;

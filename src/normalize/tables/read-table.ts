@@ -10,6 +10,7 @@ import { type TableContext, timeOf } from "./context.js";
 import { Grid, type GridCell } from "./grid.js";
 import { type Block, splitBlocks } from "./header.js";
 import { type ListState, type RowKey, readRow } from "./rows.js";
+import { settleSides } from "./sides.js";
 import { itemColumns, readItems } from "./three-public.js";
 import { namesSeveralUnits, withoutRepeated } from "./unit-sections.js";
 
@@ -77,15 +78,18 @@ class Reader {
 
   private readLists(block: Block, columns: Column[], continued: TableForm | null): ListState[] {
     const lists = formLists(columns, this.context.statement);
+    settleSides(this.grid, block, lists, this.context.statement);
     const states = lists.map<ListState>((list, i) => ({
       above: continued?.states[i]?.above ?? null,
+      seen: new Set(continued?.states[i]?.seen),
       under: continued?.states[i]?.under ?? null,
       side: list.side,
     }));
     const severalUnits = namesSeveralUnits(this.grid, block.rows, columns);
     const keys = lists.map((list, i) => {
-      const state = states[i] ?? { above: null, under: null, side: null };
-      const found = block.rows.map((row) => this.rowKey(row, list, state));
+      const state = states[i] ?? { above: null, seen: new Set(), under: null, side: null };
+      const nameless = list.codes.length === 0 && list.labels.length === 0;
+      const found = nameless ? this.wholeRow(block, list) : block.rows.map((row) => this.rowKey(row, list, state));
       return severalUnits ? withoutRepeated(found) : found;
     });
     for (const [at, row] of block.rows.entries()) {
@@ -97,9 +101,14 @@ class Reader {
     return states;
   }
 
+  /** A list without names has one row, the whole; of several none can be told. */
+  private wholeRow(block: Block, list: List): (RowKey | null)[] {
+    const filled = block.rows.filter((row) => list.amounts.some(({ col }) => this.grid.startingAt(row, col)?.isNumber));
+    return block.rows.map((row) => (filled.length === 1 && row === filled[0] ? WHOLE_ROW : null));
+  }
+
   private rowKey(row: number, list: List, state: ListState): RowKey | null {
     const { statement, fiscalYear, organisation } = this.context;
-    if (list.codes.length === 0 && list.labels.length === 0) return WHOLE_ROW;
     const key = readRow(this.grid, row, list, state, {
       statement,
       year: fiscalYear,

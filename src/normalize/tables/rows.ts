@@ -1,7 +1,7 @@
 /** Says which row of a statement a printed row is: function or economic class, line, or item of the 三公 table. */
 import type { Mapping, Scheme } from "../../model/fact.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
-import { type ClassMatch, findClass, labelKey, parentCode } from "../codebook/index.js";
+import { type ClassMatch, findClass, findRecognisedClass, labelKey, parentCode } from "../codebook/index.js";
 import { type PrintedCode, readCode, schemeOf } from "./codes.js";
 import type { List, Side } from "./columns.js";
 import type { Grid, GridCell } from "./grid.js";
@@ -25,6 +25,8 @@ export interface RowKey {
 export interface ListState {
   /** Code of the last class. */
   above: string | null;
+  /** Codes of all classes above. */
+  seen: Set<string>;
   /** The last line that has parts of its own. */
   under: string | null;
   side: Side | null;
@@ -51,18 +53,23 @@ export function readRow(grid: Grid, row: number, list: List, state: ListState, c
   const codes = codesBefore(readCode(codeParts(grid, row, list), state.above, fits), label);
   const printed = { labelRaw: label?.text.trim() || null, codeRaw: codes.raw };
   if (codes.raw !== null) {
-    const match = codes.code === null ? null : byCode(codes.code, label, context);
+    const match = byCode(codes, label, state, context);
     if (match) {
       state.above = match.code;
+      state.seen.add(match.code);
       state.under = null;
       return allowed(match, printed, context.statement);
     }
   }
   if (!label || label.key === "") return codes.raw === null ? null : { ...UNMAPPED, ...printed };
   if (isCount(label.folded, label.key)) return { ...UNMAPPED, ...printed, isCount: true };
-  if (codes.raw !== null && !context.recognised) return { ...UNMAPPED, ...printed };
+  if (codes.raw !== null && !(context.recognised && codes.raw.length < SHORTEST_ITEM))
+    return { ...UNMAPPED, ...printed };
   return { ...byLabel(texts, state, context), ...printed };
 }
+
+/** Fewer digits than a 款 has say little of where the row stands: then a recognised label may decide. */
+const SHORTEST_ITEM = 5;
 
 const UNMAPPED = { scheme: "other", code: null, name: null, mapping: "unmapped", score: 0 } as const;
 
@@ -94,23 +101,29 @@ function labelCells(grid: Grid, row: number, list: List): GridCell[] {
   return cells;
 }
 
+/** Whether a code is known, and its name that of the label (or like it; or there is no label). */
 function nameFits(code: string, label: GridCell | undefined, context: RowContext): boolean {
   const match = findClass({ scheme: schemeOf(code), code, label: nameIn(label), year: context.year });
-  return match !== null && (match.mapping === "exact" || match.mapping === "alias");
+  return match !== null && match.name !== null && match.score > NAMES_DIFFER;
 }
+
+/** findClass scores a code below this when its label is another's. */
+const NAMES_DIFFER = 0.6;
 
 function nameIn(label: GridCell | undefined): string | null {
   return label ? label.folded.replace(CODE_IN_LABEL, "") : null;
 }
 
-function byCode(code: string, label: GridCell | undefined, context: RowContext): ClassMatch | null {
-  return findClass({
-    scheme: schemeOf(code),
-    code,
-    label: nameIn(label),
-    year: context.year,
-    recognised: context.recognised,
-  });
+function byCode(
+  codes: PrintedCode,
+  label: GridCell | undefined,
+  state: ListState,
+  context: RowContext,
+): ClassMatch | null {
+  const code = codes.code ?? codes.raw?.replace(/\D/g, "") ?? "";
+  const query = { scheme: schemeOf(code), code, label: nameIn(label), year: context.year };
+  if (context.recognised) return findRecognisedClass({ ...query, seen: state.seen, above: state.above });
+  return codes.code === null ? null : findClass(query);
 }
 
 /** A class of a scheme that the statement does not list stays unmapped. */
@@ -144,6 +157,7 @@ function byLabel(texts: readonly GridCell[], state: ListState, context: RowConte
       : null;
   if (found && (!line || found.score >= line.score)) {
     state.above = found.code;
+    state.seen.add(found.code);
     return found;
   }
   return line ?? UNMAPPED;
@@ -165,6 +179,12 @@ function lineOf(inner: string, outer: string, state: ListState, context: RowCont
   if (PARENT_LINES.includes(match.code)) state.under = match.code;
   else if (!state.under || !match.code.startsWith(`${state.under}.`)) state.under = null;
   if (match.code.startsWith("income.total") || match.code.startsWith("expenditure.total")) state.under = null;
+  if (match.mapping !== "fuzzy")
+    state.side ??= match.code.startsWith("income.")
+      ? "income"
+      : match.code.startsWith("expenditure.")
+        ? "expenditure"
+        : null;
   const name = lineName(match.code) ?? match.name;
   return { scheme: "line", code: match.code, name, mapping: match.mapping, score: match.score };
 }

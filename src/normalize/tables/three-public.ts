@@ -25,7 +25,41 @@ export function itemColumns(columns: readonly Column[], statement: string): Item
     const item = itemOf(column);
     if (item) found.push({ column, item });
   }
-  return widenTotal(found);
+  return settleRepeated(widenTotal(found));
+}
+
+/**
+ * An item stands once for each phase. Of two columns of one item whose phase only one head says, the other is the
+ * other phase (预算数 stands before 决算数); what repeats beyond that is not known to be the item.
+ */
+function settleRepeated(found: readonly ItemColumn[]): ItemColumn[] {
+  const kept: ItemColumn[] = [];
+  for (const one of found) {
+    const same = found.filter(({ item }) => item.code === one.item.code);
+    const phases = new Set(same.map(({ column }) => timeKey(column)));
+    if (same.length === phases.size) kept.push(withPhase(one, same));
+    else if (one.column.path.length <= Math.min(...same.map(({ column }) => column.path.length)) && isOnly(one, same))
+      kept.push(one);
+  }
+  return kept;
+}
+
+function timeKey(column: Column): string {
+  return `${column.phase}|${column.year}|${column.yearOffset}`;
+}
+
+function isOnly(one: ItemColumn, same: readonly ItemColumn[]): boolean {
+  const { path } = one.column;
+  return same.every(
+    (other) => other === one || other.column.path.length > path.length || timeKey(other.column) !== timeKey(one.column),
+  );
+}
+
+function withPhase(one: ItemColumn, same: readonly ItemColumn[]): ItemColumn {
+  const other = same.find(({ column }) => column !== one.column && column.phase !== null);
+  if (same.length !== 2 || one.column.phase !== null || !other) return one;
+  const phase = other.column.phase === "final" ? "budget" : other.column.phase === "budget" ? "final" : null;
+  return { column: { ...one.column, phase }, item: { ...one.item, mapping: "fuzzy" } };
 }
 
 /** From the leaf up, without 预算数 and 决算数: 小计 below 公务用车购置及运行费 is the vehicle item. */
@@ -35,7 +69,7 @@ function itemOf(column: Column): ThreePublicItem | null {
   if (!leaf) return null;
   for (const above of levels.slice(0, -1).reverse()) {
     const under = threePublicItem(above.key, null);
-    if (under && under.mapping !== "fuzzy") return threePublicItem(leaf.key, under.code);
+    if (under) return threePublicItem(leaf.key, under.code);
   }
   return threePublicItem(leaf.key, null);
 }
@@ -60,7 +94,7 @@ export function* readItems(
   columns: readonly Column[],
   context: TableContext,
 ): Generator<{ cell: GridCell; meaning: FactMeaning }> {
-  const items = new Map(itemColumns(columns, context.statement).map(({ column, item }) => [column, item]));
+  const items = new Map(itemColumns(columns, context.statement).map((one) => [one.column.col, one]));
   const amounts = columns.filter((column) => column.kind === "amount");
   const rows = block.rows.filter((row) => amounts.some(({ col }) => grid.startingAt(row, col)?.isNumber));
   const whole =
@@ -69,8 +103,8 @@ export function* readItems(
     for (const column of amounts) {
       const cell = grid.startingAt(row, column.col);
       if (!cell || cell.blank) continue;
-      const item = row === whole ? items.get(column) : undefined;
-      yield { cell, meaning: meaningOf(item, column, context) };
+      const known = row === whole ? items.get(column.col) : undefined;
+      yield { cell, meaning: meaningOf(known?.item, known?.column ?? column, context) };
     }
 }
 

@@ -5,6 +5,7 @@ import {
   classCandidates,
   className,
   findClass,
+  findRecognisedClass,
   foldText,
   isKnownCode,
   labelKey,
@@ -38,7 +39,21 @@ describe("findClass", () => {
   });
 
   it("corrects a code misread in one digit by its label, for recognised text only", () => {
-    expect(find("死亡抚恤", "2080601", { recognised: true })).toMatchObject({ mapping: "label", code: "2080801" });
+    const read = (code: string, label: string, seen: string[] = []) =>
+      findRecognisedClass({
+        scheme: "function",
+        year: 2020,
+        code,
+        label,
+        seen: new Set(seen),
+        above: seen.at(-1) ?? null,
+      });
+    expect(read("2080601", "死亡抚恤")).toMatchObject({ mapping: "label", code: "2080801" });
+    expect(read("208801", "死亡抚恤")).toMatchObject({ mapping: "label", code: "2080801" });
+    expect(read("2110102", "一般行政管理事务", ["212", "21201"])).toMatchObject({ mapping: "label", code: "2120102" });
+    expect(read("2110102", "一般行政管理事务", ["211", "21101"])).toMatchObject({ mapping: "exact", code: "2110102" });
+    expect(read("2100201", "综件医院")).toMatchObject({ mapping: "code", code: "2100201" });
+    expect(read("9999999", "一般行政管理事务")).toBeNull();
     expect(find("死亡抚恤", "2080601")).toMatchObject({ mapping: "code", code: "2080601" });
   });
 
