@@ -30,12 +30,14 @@ export class Assigner {
     const waiting = plain ? context.pending.shift() : undefined;
     if (waiting !== undefined) {
       this.assign([waiting], amount, span, own, valueCount);
+      context.mainFact = null;
       return;
     }
     const { slots, distribute } = readSlots(own, this.topic);
     if (distribute === "each" && slots.length > 1) {
       context.pending = slots.slice(1);
       this.assign(slots.slice(0, 1), amount, span, own, valueCount);
+      context.mainFact = null;
     } else this.assign(slots.length === 0 ? [emptySlot()] : slots.flatMap(bothTotals), amount, span, own, valueCount);
   }
 
@@ -51,10 +53,18 @@ export class Assigner {
       context.cls = named.subject.cls?.code ?? context.cls;
       if (!context.child) context.itemized = isStrong(named.subject);
       const year = this.yearOf(slot.year ?? context.sentenceYear);
-      context.mainFact = this.facts.add(context, named, phase, year, amount, this.block, span) ?? context.mainFact;
+      this.noteFact(this.facts.add(context, named, phase, year, amount, this.block, span));
       if (slots.length === 1) context.phase = phase;
       this.noteWhole(named);
     }
+  }
+
+  /** The last fact is what percentages speak of; a budget named behind its outturn (完成预算15万元的82%) is not. */
+  private noteFact(fact: number | null): void {
+    const { context, facts } = this;
+    if (fact === null) return;
+    const before = context.mainFact;
+    if (before === null || !facts.isPlanOf(fact, before)) context.mainFact = fact;
   }
 
   /** Null when words that the grammar does not know may decide, or when the vocabulary cannot hold the amount. */

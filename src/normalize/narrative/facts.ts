@@ -94,6 +94,17 @@ export class FactBook {
     return model === undefined ? null : this.latest((fact) => isAt(fact, model), phase, year);
   }
 
+  /** True when a fact is the budget of another, which is the outturn of the document. */
+  isPlanOf(plan: number, outturn: number): boolean {
+    const [first, second] = [this.facts[plan], this.facts[outturn]];
+    if (first === undefined || second === undefined || !isAt(first, second)) return false;
+    return (
+      first.phase !== this.documentPhase &&
+      second.phase === this.documentPhase &&
+      first.fiscalYear === second.fiscalYear
+    );
+  }
+
   private latest(fits: (fact: Fact) => boolean, phase: Fact["phase"], year: number): number | null {
     const at = this.facts.findLastIndex((fact) => fact.phase === phase && fact.fiscalYear === year && fits(fact));
     return at < 0 ? null : at;

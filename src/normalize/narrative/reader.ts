@@ -9,7 +9,16 @@ import { headingOf, type Mute, SectionStack } from "./sections.js";
 import { emptySlot, readSlots, type Slot } from "./slots.js";
 import { composeSubject, isStrong, isTotal, meaningUnder, type Subject } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
-import { bracketsWithoutValues, changeSign, claimSpan, comparisonAt, isAside, kindOf, restOfClause } from "./words.js";
+import {
+  bracketsWithoutValues,
+  changeSign,
+  claimSpan,
+  comparisonAt,
+  isAside,
+  isMixed,
+  kindOf,
+  restOfClause,
+} from "./words.js";
 
 export interface Reader {
   years: Years;
@@ -50,6 +59,8 @@ const STOPS = new Set(["。", "!", "?"]);
 type Counted = Extract<Value, { type: "amount" | "percent" | "count" }>;
 
 class BlockReader {
+  /** For each open bracket what was under discussion before it; null for a bracket around an amount alone. */
+  private readonly brackets: (Pick<Context, "current" | "mainFact" | "child"> | null)[] = [];
   /** Tokens since the last value or separator. */
   private buffer: Placed[] = [];
   /** Tokens of the clause so far, values and all. */
@@ -94,16 +105,31 @@ class BlockReader {
 
   private separator(mark: string, next: Placed | undefined): void {
     if (mark === ")") {
-      this.buffer = [];
+      this.closeBracket();
       return;
     }
-    if (mark === "(" && next?.token.type === "amount") return;
+    if (mark === "(") {
+      const { current, mainFact, child } = this.context;
+      const amount = next?.token.type === "amount";
+      this.brackets.push(amount ? null : { current, mainFact, child });
+      if (amount) return;
+    }
     this.endClause();
     if (mark === ";") endPart(this.context);
     if (!STOPS.has(mark)) return;
     endSentence(this.context);
     this.clauseIndex = 0;
     this.valueCount = 0;
+  }
+
+  /** Behind the bracket the text speaks again of what it spoke of before. */
+  private closeBracket(): void {
+    const before = this.brackets.pop() ?? null;
+    if (before === null) this.buffer = [];
+    else {
+      this.endClause();
+      Object.assign(this.context, before);
+    }
   }
 
   private kind(item: Placed): string {
@@ -121,7 +147,7 @@ class BlockReader {
     const comparing = this.noteComparison(before, [...this.clause, ...restOfClause(rest)]);
     if (before.some((item) => this.kind(item) === "reason")) this.context.scope = "reason";
     if (value.type === "percent") this.percent(value, placed, before);
-    else if (!isAside(before, rest[0], this.assigner.topic)) this.amount(value, placed, before, comparing);
+    else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing);
   }
 
   private amount(
@@ -150,6 +176,7 @@ class BlockReader {
     if (share >= 0) {
       const whole = readSlots(before.slice(share + 1), topic).slots.at(-1);
       const named = whole?.subject == null || !whole.clean ? null : this.nameWhole(whole.subject, whole);
+      if (isMixed(before.slice(0, share), topic)) context.mainFact = null;
       reader.claims.share(context, named, value, block, span);
     } else if (change !== null) {
       reader.claims.change(context, this.ownSubject(before), change, value, block, span);

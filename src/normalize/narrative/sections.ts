@@ -1,6 +1,6 @@
 /** Headings: which section a sentence stands in, what the section speaks of, and whether its amounts count. */
 import { readCsv } from "../../model/data-file.js";
-import { composeSubject, type Subject } from "./subject.js";
+import { headingSubject, type Subject } from "./subject.js";
 import { tokensOf } from "./tokens.js";
 
 export type Mute = "performance" | "definitions" | "assets" | "duties" | "projects";
@@ -51,7 +51,7 @@ export function headingOf(text: string, year: number): Heading | null {
   if (tokens.some(({ token }) => token.type === "amount" || token.type === "percent" || token.type === "count"))
     return null;
   if (/,/.test(title) && !whole) return null;
-  const subject = composeSubject(tokens.map(({ token }) => token));
+  const subject = headingSubject(tokens.map(({ token }) => token));
   const mute = MUTES.find(({ word }) => title.includes(word))?.mute ?? null;
   const after = numbering.length + title.length;
   const end = /[。:]/.test(text.charAt(after)) ? after + 1 : after;

@@ -77,6 +77,17 @@ export function composeSubject(tokens: readonly Token[], topic = ""): Subject | 
   return subject !== null && subject.side === null && side !== null ? merge(subject, side) : subject;
 }
 
+/** The subject of a heading: 收入决算情况说明 names a side by the way, and that is what the section is about. */
+export function headingSubject(tokens: readonly Token[]): Subject | null {
+  const subject = composeSubject(tokens);
+  if (subject !== null) return subject;
+  for (const token of tokens) {
+    const value = token.type === "word" ? (meaningUnder(token.meanings, "")?.value ?? "") : "";
+    if (value.includes("side=")) return merge(EMPTY, value);
+  }
+  return null;
+}
+
 function merge(subject: Subject, value: string): Subject {
   const next = { ...subject };
   for (const assignment of value.split(";")) {

@@ -29,10 +29,22 @@ export function claimSpan(before: readonly Placed[], placed: Placed, topic: stri
   return { start: word?.start ?? placed.start, end: placed.end };
 }
 
-/** Prices, averages and thresholds (单价50万元以上) are no amounts of the accounts. */
-export function isAside(before: readonly Placed[], next: Placed | undefined, topic: string): boolean {
-  const priced = before.some((item) => kindOf(item, topic) === "per_unit");
-  return priced || (next !== undefined && kindOf(next, topic) === "threshold");
+/** Prices, averages, thresholds (单价50万元以上) and attributes (预算为0万元的科目) are no amounts of the accounts. */
+export function isAside(before: readonly Placed[], rest: readonly Placed[], topic: string): boolean {
+  const [next, second] = rest;
+  if (before.some((item) => kindOf(item, topic) === "per_unit")) return true;
+  if (next === undefined || next.token.type !== "word") return false;
+  if (kindOf(next, topic) === "threshold") return true;
+  return next.token.word === "的" && second?.token.type !== "percent";
+}
+
+/** True when several items share one phrase (货物采购授予中小企业合同金额): their common amount stands nowhere. */
+export function isMixed(before: readonly Placed[], topic: string): boolean {
+  const items = before.filter(({ token }) => {
+    const meaning = token.type === "word" ? meaningUnder(token.meanings, topic) : null;
+    return meaning?.kind === "subject" && /^(?:item|three)=/.test(meaning.value);
+  });
+  return items.length > 1;
 }
 
 /** Index of the word that opens a comparison (比, 较, 与 … 相比), -1 for none. `clause`: all tokens of the clause. */
