@@ -108,7 +108,7 @@ while (tally.injected < errors) {
   }
 }
 
-/** A publication of 2,000 facts: made-up accounts side by side, each with tables of its own. */
+/** A publication of at least so many facts: made-up accounts side by side, each with tables of its own. */
 function largeAccounts(count: number): Publication {
   const facts: Fact[] = [];
   for (let seed = 1; facts.length < count; seed++) {
@@ -116,18 +116,23 @@ function largeAccounts(count: number): Publication {
       facts.push({ ...fact, fiscalYear: 2000 + seed, table: (fact.table ?? 0) + seed * 100 });
     }
   }
-  return publication(facts.slice(0, count));
+  return publication(facts);
 }
 
 const large = largeAccounts(2_000);
-const times = Array.from({ length: 15 }, () => {
+/** Wall clock and processor time of one check, ms; on a busy machine only the second says what the work costs. */
+const times = Array.from({ length: 25 }, () => {
+  const cpu = process.cpuUsage();
   const start = performance.now();
   check(large, { repair: true });
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  return { wall: performance.now() - start, cpu: (user + system) / 1000 };
 });
-const sorted = [...times].sort((a, b) => a - b);
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+const wallMs = median(times.map((time) => time.wall));
+const cpuMs = median(times.map((time) => time.cpu));
 const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
-const report = { ...tally, documents: documents.length, firstMs: times[0], medianMs: sorted[7], missed };
+const report = { ...tally, documents: documents.length, largeFacts: large.facts.length, wallMs, cpuMs, missed };
 
 console.log(
   `documents ${documents.length}, errors injected ${tally.injected}, beyond the tightest tolerance ${tally.beyond}`,
@@ -137,6 +142,8 @@ console.log(
   `located exactly ${tally.located} of ${tally.twice} in cells with two identities (${share(tally.located, tally.twice)}; target 90 %)`,
 );
 console.log(`proved wrongly ${tally.provedWrongly}, repaired wrongly ${tally.repairedWrongly} (target 0)`);
-console.log(`2,000 facts: first ${times[0]?.toFixed(0)} ms, median ${sorted[7]?.toFixed(0)} ms (target 100 ms)`);
+console.log(
+  `${large.facts.length} facts: ${cpuMs.toFixed(0)} ms of processor time, ${wallMs.toFixed(0)} ms by the clock (median of ${times.length}; target 100 ms)`,
+);
 for (const line of missed.slice(0, 10)) console.log(`  missed: ${line}`);
 if (values.json) writeFileSync(values.json, JSON.stringify(report, null, 1));

@@ -33,7 +33,10 @@ export function wilson(successes: number, trials: number, z = Z): Interval {
   const square = (z * z) / trials;
   const centre = (share + square / 2) / (1 + square);
   const half = (z * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials))) / (1 + square);
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  return {
+    low: successes <= 0 ? 0 : Math.max(0, centre - half),
+    high: successes >= trials ? 1 : Math.min(1, centre + half),
+  };
 }
 
 /**

@@ -1,0 +1,285 @@
+import { describe, expect, it } from "vitest";
+import type { Fact } from "../../../src/model/fact.js";
+import type { Project, ProjectMention, Publication } from "../../../src/model/publication.js";
+import { check } from "../../../src/quality/index.js";
+import { matchProject } from "../../../src/quality/rules/project-names.js";
+import { fact, publication } from "../accounts.js";
+
+const wan = (value: number): number => Math.round(value * 100) * 10_000;
+
+function project(fields: Partial<Project>): Project {
+  return {
+    table: 9,
+    statement: "project_performance",
+    fiscalYear: 2022,
+    name: "应急保障经费",
+    code: null,
+    department: null,
+    implementingUnit: null,
+    budgetFen: null,
+    availableFen: null,
+    executedFen: null,
+    executionRate: null,
+    score: null,
+    grade: null,
+    objectiveExpected: null,
+    objectiveActual: null,
+    spendingPlan: null,
+    executionRateRaw: null,
+    indicators: [],
+    otherScores: [],
+    ...fields,
+  };
+}
+
+const scores = (...rows: [number | null, number | null][]): Project["indicators"] =>
+  rows.map(([weight, score], row) => ({
+    row,
+    level1: null,
+    level2: null,
+    level3: `指标${row}`,
+    description: null,
+    target: null,
+    actual: null,
+    weight,
+    score,
+    note: null,
+  }));
+
+function mention(fields: Partial<ProjectMention>): ProjectMention {
+  return {
+    paragraph: 3,
+    charStart: 0,
+    charEnd: 9,
+    name: "应急保障经费",
+    budgetFen: null,
+    executedFen: null,
+    executionRate: null,
+    score: null,
+    decimals: 2,
+    unitYuan: 10_000,
+    ...fields,
+  };
+}
+
+const found = (fields: Partial<Publication>) =>
+  check({ ...publication([]), ...fields }, { repair: false })
+    .findings.filter((finding) => finding.rule !== "complete.tables")
+    .map(({ rule, severity, message }) => ({ rule, severity, message }));
+
+describe("performance forms", () => {
+  it("add their scores up to the total, with the score for execution", () => {
+    const whole = { score: 91.5, otherScores: [{ label: "预算执行率", weight: 10, score: 8.5 }] };
+    expect(found({ projects: [project({ ...whole, indicators: scores([50, 45], [40, 38]) })] })).toEqual([]);
+    expect(found({ projects: [project({ ...whole, indicators: scores([50, 45], [40, 40]) })] })).toMatchObject([
+      { rule: "score.total", severity: "error", message: expect.stringContaining("应急保障经费") },
+    ]);
+  });
+
+  it("are only doubted when a row may be missing", () => {
+    expect(found({ projects: [project({ score: 90, indicators: scores([50, 45]) })] })).toMatchObject([
+      { rule: "score.total", severity: "warning" },
+    ]);
+  });
+
+  it("give no score above its weight", () => {
+    expect(found({ projects: [project({ score: 100, indicators: scores([50, 60], [50, 40]) })] })).toMatchObject([
+      { rule: "score.total", severity: "error" },
+    ]);
+  });
+
+  it("print a rate that follows, to the last printed digit", () => {
+    const form = { budgetFen: wan(530), executedFen: wan(507.94) };
+    const rate = (executionRate: number, executionRateRaw: string) =>
+      found({ projects: [project({ ...form, executionRate, executionRateRaw })] });
+    expect(rate(0.9584, "95.84%")).toEqual([]);
+    expect(rate(0.96, "96%")).toEqual([]);
+    expect(rate(0.958, "0.958")).toEqual([]);
+    expect(rate(0.9548, "95.48%")).toMatchObject([{ rule: "form.rate", severity: "error" }]);
+  });
+
+  it("share no code", () => {
+    const two = [project({ code: "323-01" }), project({ code: "323-01", name: "宣传活动经费" })];
+    expect(found({ projects: two })).toMatchObject([
+      { rule: "duplicate.key", severity: "error", message: expect.stringContaining("323-01") },
+    ]);
+    expect(found({ projects: [project({ code: "323-01" }), project({ code: "323-01" })] })).toEqual([]);
+  });
+});
+
+describe("projects in sentences", () => {
+  it("equal their forms", () => {
+    const projects = [project({ budgetFen: wan(550), executedFen: wan(550), score: 91.5 })];
+    const agree = mention({ budgetFen: wan(550), executedFen: wan(550), score: 91.5 });
+    expect(found({ projects, projectMentions: [agree] })).toEqual([]);
+    expect(found({ projects, projectMentions: [mention({ executedFen: wan(196.07), score: 94 })] })).toMatchObject([
+      { rule: "cross.performance", severity: "error" },
+      { rule: "cross.performance", severity: "error" },
+    ]);
+  });
+
+  it("may cut the last digit off", () => {
+    const projects = [project({ executedFen: 14_999_620 })];
+    expect(found({ projects, projectMentions: [mention({ executedFen: 14_990_000 })] })).toMatchObject([
+      { rule: "cross.performance", severity: "info" },
+    ]);
+  });
+
+  it("have a score of at most 100 and a rate that follows", () => {
+    expect(found({ projectMentions: [mention({ score: 915 })] })).toMatchObject([{ rule: "score.total" }]);
+    const rate = mention({ budgetFen: wan(100), executedFen: wan(40), executionRate: 0.45 });
+    expect(found({ projectMentions: [rate] })).toMatchObject([{ rule: "arith.percent" }]);
+  });
+
+  it("are told apart by their names", () => {
+    const projects = ["就业扶持专项资金", "创业扶持资金", "被征地农民社会保障费"].map((name) => project({ name }));
+    expect(matchProject("区级创业扶持及引进人才专项资金", projects)?.project.name).toBe("创业扶持资金");
+    expect(matchProject("社会保障费", projects)?.project.name).toBe("被征地农民社会保障费");
+    expect(matchProject("就业扶持专项资金", projects)?.kind).toBe("exact");
+    expect(matchProject("办公用房维修", projects)).toBeNull();
+  });
+});
+
+describe("amounts printed twice", () => {
+  const said = (value: number, fields: Partial<Fact> = {}): Fact =>
+    fact({
+      statement: "procurement",
+      code: "procurement.total",
+      amountFen: wan(value),
+      origin: "narrative",
+      table: null,
+      row: null,
+      col: null,
+      ...fields,
+    });
+
+  it("differ: an error", () => {
+    expect(found(publication([said(10), said(12)]))).toMatchObject([{ rule: "duplicate.key", severity: "error" }]);
+  });
+
+  it("agree, or differ by the last digit of the coarser: no finding", () => {
+    expect(found(publication([said(10), said(10)]))).toEqual([]);
+    expect(found(publication([said(10.01), said(10)]))).toEqual([]);
+  });
+
+  it("hold in their own tables: doubtful only", () => {
+    const table = (ordinal: number, parts: number[]): Fact[] => [
+      fact({
+        statement: "expenditure",
+        code: "total",
+        amountFen: wan(parts.reduce((a, b) => a + b, 0)),
+        table: ordinal,
+      }),
+      ...parts.map((part, i) =>
+        fact({
+          statement: "expenditure",
+          scheme: "function",
+          code: `20${i + 1}`,
+          amountFen: wan(part),
+          table: ordinal,
+          row: i + 1,
+        }),
+      ),
+    ];
+    const rules = found(publication([...table(0, [5, 6]), ...table(1, [7, 8])]));
+    expect(rules.map((entry) => [entry.rule, entry.severity])).toEqual(Array(3).fill(["duplicate.key", "warning"]));
+  });
+});
+
+describe("dates, codes, tables and text", () => {
+  const date = (text: string) => ({ table: 1, row: 2, col: 3, paragraph: null, text });
+
+  it("shows days that the calendar does not have", () => {
+    expect(
+      found({ dates: [date("2022年2月29日"), date("2020年2月29日"), date("2022-13-01"), date("2022.6")] }),
+    ).toMatchObject([
+      { rule: "date.invalid", severity: "error", message: expect.stringContaining("2022年2月29日") },
+      { rule: "date.invalid", severity: "error" },
+    ]);
+    expect(found({ dates: [date("2202年5月")] })).toMatchObject([{ rule: "date.invalid", severity: "warning" }]);
+  });
+
+  it("warns of codes that the dictionary does not know", () => {
+    const facts = [fact({ scheme: "function", code: "2999999", amountFen: wan(1) })];
+    const known = (answer: boolean) =>
+      check(publication(facts), { repair: false }, { codebook: { isKnownCode: () => answer } }).findings.map(
+        (f) => f.rule,
+      );
+    expect(known(false)).toContain("code.unknown");
+    expect(known(true)).not.toContain("code.unknown");
+    const misnamed = [
+      fact({ scheme: "function", code: "208", amountFen: wan(1), mapping: "code", labelRaw: "某某支出" }),
+    ];
+    expect(found(publication(misnamed))).toMatchObject([{ rule: "code.label", severity: "warning" }]);
+  });
+
+  it("warns of a code that the detailed statement lacks", () => {
+    const spend = (statement: string, code: string, table: number): Fact =>
+      fact({ statement, scheme: "function", code, amountFen: wan(1), table });
+    const facts = [
+      spend("general_public_expenditure", "208", 0),
+      spend("general_public_expenditure", "210", 0),
+      spend("expenditure", "208", 1),
+    ];
+    expect(found(publication(facts)).filter((entry) => entry.rule === "cross.codes")).toMatchObject([
+      { severity: "warning", message: expect.stringContaining("210") },
+    ]);
+  });
+
+  it("warns of a statement that the national form has and a note does not explain", () => {
+    const facts = ["income", "expenditure", "appropriation_summary"].map((statement, table) =>
+      fact({ statement, amountFen: wan(1), table }),
+    );
+    const missing = (text?: string) =>
+      check(
+        publication(facts),
+        { repair: false },
+        text === undefined ? {} : { paragraphs: [{ ordinal: 0, flow: 0, text }] },
+      )
+        .findings.filter((finding) => finding.rule === "complete.tables")
+        .map((finding) => finding.message);
+    expect(missing().some((message) => message.includes("政府性基金"))).toBe(true);
+    expect(
+      missing("本单位没有政府性基金预算收支，故本表为空。").some((message) => message.includes("政府性基金")),
+    ).toBe(false);
+    expect(found(publication([fact({ amountFen: wan(1) })]))).toEqual([]);
+  });
+
+  it("warns of what the template left in", () => {
+    const rules = (text: string) =>
+      check(publication([]), { repair: false }, { paragraphs: [{ ordinal: 0, flow: 0, text }] }).findings.map(
+        (f) => f.rule,
+      );
+    expect(rules("支出XX万元")).toEqual(["text.template"]);
+    expect(rules("比上年增加（减少）5万元")).toEqual(["text.template"]);
+    expect(rules("比上年增加5万元")).toEqual([]);
+  });
+});
+
+describe("amounts in sentences", () => {
+  const table = fact({ statement: "income", code: "total", measure: "total", amountFen: wan(100) });
+  const said = (value: number, fields: Partial<Fact> = {}): Fact => ({
+    ...table,
+    amountFen: wan(value),
+    origin: "narrative",
+    table: null,
+    paragraph: 1,
+    ...fields,
+  });
+  const rules = (facts: Fact[]) =>
+    check(publication(facts), { repair: false })
+      .findings.filter((finding) => finding.rule === "cross.narrative")
+      .map((finding) => finding.severity);
+
+  it("equal the table's", () => {
+    expect(rules([table, said(100)])).toEqual([]);
+    expect(rules([table, said(100.01)])).toEqual(["info"]);
+    expect(rules([table, said(99)])).toEqual(["error"]);
+  });
+
+  it("may speak for another statement that prints the same amount", () => {
+    const summary = { statement: "income_expenditure_summary", code: "income.current_year_total" };
+    expect(rules([table, said(100, summary)])).toEqual([]);
+    expect(rules([table, said(90, summary)])).toEqual(["error"]);
+  });
+});
