@@ -27,10 +27,12 @@ export interface Placed {
 
 /** Lines of one cell stand closer than this share of the blank between two rows. */
 const WRAP_SHARE = 0.75;
-/** Lines of one header cell, and of any cell where no figures tell the blank between rows (fraction of the font size). */
-const WRAP_GAP = 0.6;
-/** The blank between rows is that of the closest figures, but for a few that are wrapped themselves (quantile). */
-const CLOSE = 0.2;
+/** … and never further apart than this; a header's lines, and all where no figures tell, join up to it (fraction of the size). */
+const WRAP_GAP = 0.57;
+/** The blank between rows is the closest between figures that this share of them has: a few are wrapped themselves. */
+const SHARED = 0.08;
+/** Blanks that differ by less are the same (points: rounding to the pixel of a driver). */
+const SAME_GAP = 1.5;
 /** A rule parts two lines when it covers this share of the narrower one. */
 const UNDER_RULE = 0.5;
 
@@ -76,15 +78,50 @@ function cutAtColumns(segment: Segment, columns: readonly Column[]): Segment[] |
 /** The blank between two rows: what stands between figures of one column (points); null when there are no figures. */
 export function rowGapOf(placed: readonly Placed[]): number | null {
   const gaps: number[] = [];
+  const isCrossed = coverOf(placed.filter((p) => p.segment.numeric).map((p) => p.segment));
   const above = new Map<number, Segment>();
   for (const { c0, c1, segment } of inReadingOrder(placed)) {
     if (c0 !== c1) continue;
     const previous = above.get(c0);
-    if (previous?.numeric && segment.numeric && segment.line !== previous.line) gaps.push(segment.y0 - previous.y1);
+    // Where a figure beside them stands at the height of the blank, the two are one figure, wrapped.
+    if (previous?.numeric && segment.numeric && segment.line !== previous.line) {
+      const gap = segment.y0 - previous.y1;
+      if (gap <= 0 || !isCrossed((segment.y0 + previous.y1) / 2)) gaps.push(gap);
+    }
     above.set(c0, segment);
   }
-  gaps.sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length * CLOSE)] ?? null;
+  return commonLow(gaps.sort((x, y) => x - y));
+}
+
+/** Tells whether some segment stands at a height. */
+function coverOf(segments: readonly Segment[]): (y: number) => boolean {
+  const spans: [number, number][] = [];
+  for (const { y0, y1 } of [...segments].sort((a, b) => a.y0 - b.y0)) {
+    const last = spans.at(-1);
+    if (last && y0 <= last[1]) last[1] = Math.max(last[1], y1);
+    else spans.push([y0, y1]);
+  }
+  return (y) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((spans[mid]?.[1] ?? 0) < y) low = mid + 1;
+      else high = mid;
+    }
+    return (spans[low]?.[0] ?? Infinity) <= y;
+  };
+}
+
+/** The lowest value that enough others share. */
+function commonLow(sorted: readonly number[]): number | null {
+  const needed = Math.max(2, SHARED * sorted.length);
+  let end = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    while (end < sorted.length && (sorted[end] ?? 0) <= (sorted[i] ?? 0) + SAME_GAP) end++;
+    if (end - i >= needed) return sorted[Math.floor((i + end - 1) / 2)] ?? null;
+  }
+  return sorted[0] ?? null;
 }
 
 export const inReadingOrder = (placed: readonly Placed[]): Placed[] =>
@@ -135,7 +172,7 @@ function isNext(block: Block, segment: Segment, rules: readonly RuleRow[], rowGa
   if (last.line === segment.line) return true;
   const gap = segment.y0 - block.y1;
   const wide = rowGap !== null && (!block.header || WRAP_SHARE * rowGap > WRAP_GAP * segment.size);
-  const limit = wide && rowGap !== null ? WRAP_SHARE * rowGap : WRAP_GAP * segment.size;
+  const limit = Math.min(wide && rowGap !== null ? WRAP_SHARE * rowGap : Infinity, WRAP_GAP * segment.size);
   return gap <= limit && !isRuled(rules, block, segment);
 }
 

@@ -20,8 +20,10 @@ const MIN_OVERLAP_SHARE = 0.12;
 const MIN_LINES_APART = 3;
 /** A column split needs this share of the segments that bridge it as lines that part it. */
 const BRIDGED = 2;
-/** A line is full when it has this share of the segments of the fullest one. */
-const FULL_LINE = 0.6;
+/** Lines are trusted by how many segments they have (shares of the fullest line's). */
+const FULL_LINE = [0.6, 0.3, 0];
+/** A segment alone on its line widens a column only when this share of it stands there already. */
+const MOSTLY = 0.5;
 /** A stray header or total belongs to a column not further away than this (fraction of the font size). */
 const STRAY_GAP = 6;
 
@@ -63,9 +65,9 @@ function inOrderOfTrust(segments: readonly Segment[]): Segment[] {
   for (const { line } of segments) onLine.set(line, (onLine.get(line) ?? 0) + 1);
   let most = 0;
   for (const count of onLine.values()) most = Math.max(most, count);
-  const isFull = (s: Segment): boolean => (onLine.get(s.line) ?? 0) >= FULL_LINE * most;
+  const rank = (s: Segment): number => FULL_LINE.findIndex((share) => (onLine.get(s.line) ?? 0) >= share * most);
   return [...segments].sort(
-    (a, b) => Number(isFull(b)) - Number(isFull(a)) || a.x1 - a.x0 - (b.x1 - b.x0) || a.line - b.line,
+    (a, b) => rank(a) - rank(b) || a.x1 - a.x0 - (b.x1 - b.x0) || a.line - b.line,
   );
 }
 
@@ -118,10 +120,12 @@ function insert(strips: Strip[], segment: Segment, neighbours: ReadonlySet<numbe
 function extend(strips: Strip[], at: number, segment: Segment, neighbours: ReadonlySet<number>): void {
   const strip = strips[at];
   if (!strip) return;
-  strip.x0 = Math.max(Math.min(strip.x0, segment.x0), strips[at - 1]?.x1 ?? -Infinity);
-  strip.x1 = Math.min(Math.max(strip.x1, segment.x1), strips[at + 1]?.x0 ?? Infinity);
+  const inside = Math.min(strip.x1, segment.x1) - Math.max(strip.x0, segment.x0);
   strip.lines.add(segment.line);
   if (neighbours.has(segment.line)) strip.parted++;
+  else if (inside < MOSTLY * (segment.x1 - segment.x0) && strip.lines.size >= MIN_LINES_APART) return;
+  strip.x0 = Math.max(Math.min(strip.x0, segment.x0), strips[at - 1]?.x1 ?? -Infinity);
+  strip.x1 = Math.min(Math.max(strip.x1, segment.x1), strips[at + 1]?.x0 ?? Infinity);
 }
 
 /** Whether strips that a segment lies over are one column: no two of them stand side by side. */
@@ -131,10 +135,14 @@ function areOne(strips: readonly Strip[], hits: readonly number[], bridges: read
     const b = strips[hits[i] ?? 0];
     if (!a || !b) return false;
     if (commonLines(a, b) > 0) return false;
-    const many = a.lines.size >= MIN_LINES_APART && b.lines.size >= MIN_LINES_APART;
-    if (many && a.parted > 0 && a.parted > countOver(bridges, a, b)) return false;
+    if (linesApart(a, b) > countOver(bridges, a, b)) return false;
   }
   return true;
+}
+
+/** Lines on which something follows the left strip, when both strips have many lines of their own: merged cells beside others. */
+function linesApart(a: Strip, b: Strip): number {
+  return a.lines.size >= MIN_LINES_APART && b.lines.size >= MIN_LINES_APART ? a.parted : 0;
 }
 
 function commonLines(a: Strip, b: Strip): number {
@@ -173,7 +181,7 @@ function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
   for (let i = strips.length - 1; i > 0; i--) {
     const a = strips[i - 1];
     const b = strips[i];
-    if (a && b && (over[i] ?? 0) > BRIDGED * Math.max(1, commonLines(a, b))) join(strips, i - 1, 2);
+    if (a && b && (over[i] ?? 0) > BRIDGED * Math.max(1, commonLines(a, b), linesApart(a, b))) join(strips, i - 1, 2);
   }
 }
 
@@ -189,12 +197,20 @@ function joinStrays(strips: Strip[], size: number): void {
       const [a, b] = [strips[i - 1], strips[i]];
       if (!a || !b || b.x0 - a.x1 >= least) continue;
       if (Math.min(a.lines.size, b.lines.size) >= MIN_LINES_APART || commonLines(a, b) > 0) continue;
+      if (standsWithin(a, b) || standsWithin(b, a)) continue;
       least = b.x0 - a.x1;
       at = i - 1;
     }
     if (at < 0) return;
     join(strips, at, 2);
   }
+}
+
+/** Whether all lines of `a` are between lines of `b`: a merged cell beside others, no header or total. */
+function standsWithin(a: Strip, b: Strip): boolean {
+  if (a.lines.size < 2) return false;
+  const [first, last] = [Math.min(...a.lines), Math.max(...a.lines)];
+  return [...b.lines].some((line) => line < first) && [...b.lines].some((line) => line > last);
 }
 
 /** Places of the column borders: the middles of the blanks between columns, closed by the table's own edges. */

@@ -26,6 +26,8 @@ const PROSE_WIDTH = 0.75;
 const FOLLOWS = 1.4;
 /** A band between two rules that holds so many single lines and nothing else stands between two tables. */
 const FOREIGN_LINES = 3;
+/** … of which one is this wide (share of the rules' length), */
+const FOREIGN_WIDTH = 0.5;
 /** … or where so small a share of its lines has several segments. */
 const FOREIGN_SHARE = 0.2;
 
@@ -126,7 +128,8 @@ function isForeign(band: readonly BaseLine[], above: RuleRow, below: RuleRow): b
   if (band.length === 0) return below.at - above.at > 40;
   const multi = band.filter(isMulti).length;
   if (band.some((line) => isCaption(line))) return true;
-  if (multi === 0) return band.length >= FOREIGN_LINES;
+  const widest = Math.max(...band.flatMap((line) => line.segments.map((s) => s.x1 - s.x0)));
+  if (multi === 0) return band.length >= FOREIGN_LINES && widest > FOREIGN_WIDTH * (above.to - above.from);
   return band.length >= 2 * FOREIGN_LINES && multi < FOREIGN_SHARE * band.length;
 }
 

@@ -23,11 +23,15 @@ const ANCHORS: readonly Anchor[] = [
 const SAME_HEIGHT = 0.3;
 /** Rows keep at least this share of the usual blank between rows. */
 const ROW_SHARE = 0.5;
+/** … which is never asked to be more than this (fraction of the font size). */
+const ROW_BLANK = 0.3;
 /** Boxes of neighbouring rows may overlap this far where nothing else is known (fraction of the font size). */
 const TOUCH = 0.15;
 /** A row counts for its being one, and a little for each block in it: many blocks outweigh a stray one. */
 const BLOCK_WEIGHT = 0.1;
 const MAX_WEIGHED = 8;
+/** What a cell adds to the evidence for an anchor when it agrees with cells of another number of lines. */
+const MIXED_WEIGHT = 0.25;
 /** A merged cell's text stands in the middle of its rows to within this (fraction of the font size). */
 const CENTRED = 0.35;
 /** Rows looked at on either side of a merged cell's text. */
@@ -54,7 +58,7 @@ export function arrangeRows(
   if (bounded && !stacks(blocks)) {
     return { rows: [{ y0: top, y1: bottom }], placed: blocks.map((b) => ({ ...b, r0: 0, r1: 0 })) };
   }
-  const chosen = heaviest(candidatesOf(blocks).map((clusters) => disjoint(clusters, rowGap)));
+  const chosen = disjoint(clustersOf(blocks, rowGap), rowGap);
   const rows = chosen.map(({ y0, y1 }) => ({ y0, y1 }));
   const placed: RowedBlock[] = chosen.flatMap((cluster, r) => cluster.blocks.map((b) => ({ ...b, r0: r, r1: r })));
   const inRow = new Set(chosen.flatMap((c) => c.blocks));
@@ -81,26 +85,25 @@ function stacks(blocks: readonly Block[]): boolean {
   return false;
 }
 
-/** Headers are often set to the foot of their row, and the rows below to its head: each chooses its own anchor. */
-function candidatesOf(blocks: readonly Block[]): Cluster[][] {
-  const zones = [true, false].map((header) => blocks.filter((b) => b.header === header)).filter((z) => z.length > 0);
-  const anchored = zones.map((zone) => ANCHORS.map((anchor) => clusterBy(zone, anchor)));
-  return anchored.reduce<Cluster[][]>((all, ways) => all.flatMap((c) => ways.map((way) => [...c, ...way])), [[]]);
+/** Headers are often set to the foot of their row, and the rows below to its head: each zone has its own anchor. */
+function clustersOf(blocks: readonly Block[], rowGap: number | null): Cluster[] {
+  return [true, false].flatMap((header) => {
+    const zone = blocks.filter((b) => b.header === header);
+    const ways = ANCHORS.map((anchor) => clusterBy(zone, anchor));
+    const scores = ways.map((way) => scoreOf(disjoint(way, rowGap)));
+    return ways[scores.indexOf(Math.max(...scores))] ?? [];
+  });
+}
+
+/** The more rows an anchor makes, and the more cells of one line it brings together with cells of several, the better. */
+function scoreOf(rows: readonly Cluster[]): number {
+  return rows.reduce((sum, row) => {
+    const isMixed = row.blocks.some((b) => b.parts.length !== row.blocks[0]?.parts.length);
+    return sum + weightOf(row) + (isMixed ? MIXED_WEIGHT * row.blocks.length : 0);
+  }, 0);
 }
 
 const weightOf = (cluster: Cluster): number => 1 + BLOCK_WEIGHT * Math.min(MAX_WEIGHED, cluster.blocks.length);
-
-function heaviest(ways: Cluster[][]): Cluster[] {
-  let best: Cluster[] = [];
-  let most = -1;
-  for (const way of ways) {
-    const weight = way.reduce((sum, cluster) => sum + weightOf(cluster), 0);
-    if (weight <= most + 1e-9) continue;
-    most = weight;
-    best = way;
-  }
-  return best;
-}
 
 function clusterBy(blocks: readonly Block[], anchor: Anchor): Cluster[] {
   const clusters: (Cluster & { at: number })[] = [];
@@ -126,7 +129,7 @@ function disjoint(clusters: readonly Cluster[], rowGap: number | null): Cluster[
   sorted.forEach((cluster, i) => {
     const size = cluster.blocks[0]?.size ?? 1;
     const blank =
-      rowGap === null ? -TOUCH * size : Math.min(rowGap - (1 - ROW_SHARE) * Math.abs(rowGap), rowGap - TOUCH);
+      rowGap === null ? -TOUCH * size : Math.min(rowGap - (1 - ROW_SHARE) * Math.abs(rowGap), rowGap - TOUCH, ROW_BLANK * size);
     let low = 0;
     let high = i;
     while (low < high) {

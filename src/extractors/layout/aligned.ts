@@ -1,6 +1,6 @@
 /** Tables without vertical ruling lines, found by the alignment of their words. */
 import type { Box, Word } from "../../model/page.js";
-import { type Placed, placeSegments, rowGapOf, stackBlocks } from "./aligned-blocks.js";
+import { inReadingOrder, type Placed, placeSegments, rowGapOf, stackBlocks } from "./aligned-blocks.js";
 import { cellsOf } from "./aligned-cells.js";
 import { isTable } from "./aligned-check.js";
 import { bordersOf, findColumns } from "./aligned-columns.js";
@@ -95,6 +95,9 @@ export function tableOf(page: number, region: AlignedRegion): FoundTable | null 
 /** A line of data: figures in at least this share of the columns. */
 const DATA_SHARE = 0.5;
 
+/** A cell that reaches this far below the top of another stands beside it (fraction of the font size). */
+const BESIDE = 0.25;
+
 /** Height at which the rows of figures begin; what stands above is the header. Infinity without figures: no header. */
 function headerEndOf(placed: readonly Placed[], colCount: number): number {
   const lines = new Map<number, Placed[]>();
@@ -108,7 +111,12 @@ function headerEndOf(placed: readonly Placed[], colCount: number): number {
     if (!enough || !(hasLabel || figures.length >= DATA_SHARE * colCount)) continue;
     end = Math.min(end, ...line.map((p) => p.segment.y0));
   }
-  return end === Infinity ? -Infinity : end;
+  if (end === Infinity) return -Infinity;
+  // Cells of the first row may begin above its figures.
+  for (const { segment } of inReadingOrder(placed).reverse()) {
+    if (segment.y0 < end && segment.y1 > end + BESIDE * segment.size) end = segment.y0;
+  }
+  return end;
 }
 
 interface Band {

@@ -10,6 +10,12 @@ export interface TextLine extends PixelBox {
 
 /** Grey level; darker is ink of text. */
 export const TEXT_INK = 150;
+/** Grey level of faint print that stands beside surer print of its line … */
+const FAINT_INK = 200;
+/** … in at least so many pixels of a column … */
+const FAINT_PIXELS = 3;
+/** … and no further from it than this many glyph heights. */
+const FAINT_REACH = 0.6;
 /** Points: height of the ink of usual print (9–12 pt), until the page itself tells. */
 const USUAL_GLYPH_PT = 9;
 /** Glyph heights: two bands of ink no higher together are parts of one line (the strokes of 二 and 三). */
@@ -43,6 +49,7 @@ export function findLines(image: GreyImage, { labels, faces }: Faces, dpi: numbe
     const isInk = ink(face.label);
     return splitBox(image, face, isInk, glyph, 0)
       .filter((box) => isPrint(image, box, isInk, glyph))
+      .map((box) => widen(image, box, face, labels, glyph))
       .map((box) => ({ ...box, face }));
   });
   return { lines, glyph };
@@ -166,6 +173,23 @@ function drawIn(width: number, box: PixelBox, isInk: (i: number) => boolean): Pi
   while (y0 < y1 - 1 && empty(y0)) y0++;
   while (y1 > y0 + 1 && empty(y1 - 1)) y1--;
   return { ...box, y0, y1 };
+}
+
+/** Takes in faint glyphs at either end, a thin 1 above all: a number must not lose its first digit. */
+function widen({ width, data }: GreyImage, box: PixelBox, face: Face, labels: Uint16Array, glyph: number): PixelBox {
+  const isFaint = (x: number) => {
+    let ink = 0;
+    for (let y = box.y0; y < box.y1; y++) {
+      const at = y * width + x;
+      if (labels[at] === face.label && (data[at] as number) < FAINT_INK) ink++;
+    }
+    return ink >= FAINT_PIXELS;
+  };
+  const reach = FAINT_REACH * glyph;
+  let { x0, x1 } = box;
+  for (let x = x0 - 1; x >= face.x0 && x0 - x <= reach; x--) if (isFaint(x)) x0 = x;
+  for (let x = x1; x < face.x1 && x - x1 < reach; x++) if (isFaint(x)) x1 = x + 1;
+  return { ...box, x0, x1 };
 }
 
 /** Print is larger than dust and smaller than a picture. */

@@ -21,6 +21,8 @@ const inNumbers = new Map(confusions.filter((row) => row.where === "number").map
 const NUMERAL = "(?:[一二三四五六七八九]|二?十[一二三四五六七八九]?)";
 const ordinalWithoutMark = new RegExp(`^(${NUMERAL})[.,，·丶\`'‘’]?(?=${labelBeginnings.join("|")})`, "u");
 const ordinalWithWrongMark = new RegExp(`^(${NUMERAL})[.,，·丶\`'‘’](?=\\p{Script=Han})`, "u");
+/** The single stroke of 一 is the one numeral that gets lost before its mark. */
+const ordinalLost = new RegExp(`^[—–-]*、(?=${labelBeginnings.join("|")})`, "u");
 const leaders = /[.·…]{4,}/gu;
 const HAN = /\p{Script=Han}/u;
 const DIGIT = /\d/;
@@ -34,7 +36,7 @@ export function normalizeReading(reading: string): NormalizedReading {
     .trim();
   if (isNumeric(text)) return normalizeNumber(text);
   return {
-    text: text.replace(ordinalWithoutMark, "$1、").replace(ordinalWithWrongMark, "$1、"),
+    text: text.replace(ordinalLost, "一、").replace(ordinalWithoutMark, "$1、").replace(ordinalWithWrongMark, "$1、"),
     exchanged: false,
   };
 }

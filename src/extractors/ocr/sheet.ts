@@ -6,6 +6,7 @@ import { type Faces, findFaces } from "./faces.js";
 import { type GreyImage, quarterTurn } from "./grey.js";
 import { findLines, type PageLines } from "./lines.js";
 import { findRules } from "./raster-rules.js";
+import { liftStamps } from "./stamps.js";
 import type { RasterRules } from "./strokes.js";
 
 /** The straightened picture of a page. */
@@ -31,7 +32,7 @@ const INK = 128;
 
 /** Cleans and straightens a decoded picture. */
 export function straightPicture({ image, dpi }: WorkingPicture): StraightPicture {
-  const clean = cleanPaper(image, dpi);
+  const clean = liftStamps(cleanPaper(image, dpi), dpi);
   const { skew, sideways } = findLie(clean, dpi);
   let dark = 0;
   for (const level of clean.data) if (level < INK) dark++;

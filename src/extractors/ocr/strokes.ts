@@ -17,7 +17,7 @@ export interface Stroke {
   fill: number;
   /** Length of its longest unbroken piece. */
   longest: number;
-  /** Rows by which its middle lies off the line through its ends: a stamp's ring bends. */
+  /** Rows by which the middle of its sure part lies off the line through the ends: a stamp's ring bends. */
   bend: number;
   /** 1 or 2: on how many sides paper runs along it. Text fills one side of a rule in a narrow cell. */
   clearSides: number;
@@ -236,7 +236,7 @@ function measure({ from, top, bottom, at }: Band, shape: StrokeShape): Omit<Stro
     thickness: heights[heights.length >> 1] ?? 0,
     fill: sure.reduce((ink, piece) => ink + lengthOf(piece), 0) / (sureTo - sureFrom + 1),
     longest: lengthOf(longest),
-    bend: bendOf(top, bottom),
+    bend: bendOf(top.subarray(sureFrom, sureTo + 1), bottom.subarray(sureFrom, sureTo + 1)),
   };
 }
 
