@@ -1,7 +1,8 @@
 /**
  * Sentences with marked amounts: `收入合计{19611.45|income_expenditure_summary/line/income.current_year_total}万元`.
  * (`summary/line/…` for short). A mark is `{printed|statement/scheme/code[/measure] [@phase] [@year] [?]}`; the measure defaults to total, phase and
- * year to the document's, `?` makes the fact optional in the truth. What is not marked is no fact.
+ * year to the document's, `?` makes the fact optional in the truth; several keys of one amount stand with ` ; ` between.
+ * What is not marked is no fact.
  */
 import { toFen } from "./amount.js";
 import type { FactPhase, StructuredDocument } from "./document.js";
@@ -74,15 +75,9 @@ export function markedAmounts(text: string, defaults: Defaults): MarkedAmount[] 
     const unit = UNIT_AFTER.exec(plain.slice(end))?.[1] ?? defaults.unit;
     const fen = toFen(raw, unit);
     if (fen === null) throw new Error(`no amount: ${match[0]}`);
-    found.push({
-      ...parseKey(match[2] ?? "", defaults),
-      raw,
-      fen,
-      unit,
-      start,
-      end,
-      sentence: sentenceAt(plain, start),
-    });
+    const sentence = sentenceAt(plain, start);
+    for (const key of (match[2] ?? "").split(" ; "))
+      found.push({ ...parseKey(key, defaults), raw, fen, unit, start, end, sentence });
   }
   return found;
 }

@@ -195,6 +195,13 @@ export const DOCUMENT: StructuredDocument = {
       optional: true,
       why: "a few units of the last digit, base not printed",
     },
+    ...["36.78% 应 36.72%", "8.92% 应 7.47%"].map((percent) => ({
+      ...PERCENT,
+      message: `收支总额: 印 ${percent}`,
+      keys: [key("income_expenditure_summary", "income.total"), key("income_expenditure_summary", "expenditure.total")],
+      optional: true,
+      why: "收入总额 and 支出总额 may be read as the totals with balances, the percentages follow from the year's own",
+    })),
     { rule: "date.invalid", message: "制表日期 2016年3月 早于2020年度" },
     { rule: "date.invalid", message: "项目终止时间 220/12/31" },
   ],

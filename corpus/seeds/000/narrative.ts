@@ -33,9 +33,11 @@ export const NARRATIVE: Block[] = [
     "（四）一般公共预算财政拨款基本支出构成情况。2020年度财政拨款基本支出{2320.4|general/line/total/basic}万元，其中：人员经费{2155.78|basic/line/basic.personnel_total/basic}万元，用于工资、津贴补贴、保险缴费、住房公积金和退休费等；公用经费{164.63|basic/line/basic.public_total/basic}万元，用于办公费、取暖费、差旅费、工会经费和福利费等。",
   ),
   section("四、关于政府性基金预算财政拨款收入支出情况说明"),
-  say("部门政府性基金预算财政拨款收支为“0”。"),
+  say("部门政府性基金预算财政拨款收支为“{0|government_fund/line/total ?}”。"),
   section("五、关于国有资本经营预算财政拨款支出情况说明"),
-  say("部门国有资本经营预算财政拨款收支为{10|state_capital/line/total}万元。"),
+  say(
+    "部门国有资本经营预算财政拨款收支为{10|state_capital/line/total ; grants/line/income.state_capital_appropriation ?}万元。",
+  ),
   section("六、关于一般公共预算“三公”经费支出的说明"),
   say(
     "2020年度一般公共预算财政拨款“三公”经费支出总额为{0.04|public/three_public/total}万元，与2019年度决算相比增加0.04万元，增长100%，因接待了外单位调查人员；与2020年度预算相比减少0.16万元，下降80%，因压缩开支。",

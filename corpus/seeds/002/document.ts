@@ -1,6 +1,7 @@
 /** Seed 002: 益阳市赫山区人力资源和社会保障局, final accounts of 2020, in words only. */
 import { part, say, section, subsection } from "../../press/blocks.js";
 import type { StructuredDocument } from "../../press/document.js";
+import { keyString } from "../../press/markup.js";
 import { ANNEX, NARRATIVE } from "./narrative.js";
 
 const ORGANISATION = "益阳市赫山区人力资源和社会保障局";
@@ -48,5 +49,22 @@ export const DOCUMENT: StructuredDocument = {
     say("机关运行经费：行政单位购买货物和服务的资金。"),
     ...ANNEX,
   ],
-  findings: [],
+  findings: [
+    {
+      rule: "duplicate.key",
+      ruleAny: ["duplicate.key", "cross.narrative"],
+      message: "基本支出 805.02 / 1039.00",
+      keys: [
+        keyString(
+          {
+            ...{ phase: "final", fiscalYear: 2020, statement: "general_public_expenditure" },
+            ...{ scheme: "line", code: "total", measure: "basic" },
+          },
+          "narrative",
+        ),
+      ],
+      optional: true,
+      why: "the annex states all basic spending under the heading of the general public budget",
+    },
+  ],
 };
