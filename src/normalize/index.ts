@@ -1,5 +1,5 @@
 /** From what a document holds to what it means: head, tables, sentences and forms as canonical data. */
-import type { Extracted } from "../model/extracted.js";
+import type { Extracted, Table } from "../model/extracted.js";
 import type { Fact } from "../model/fact.js";
 import type { Publication, Rejected } from "../model/publication.js";
 import type { Result, Warning } from "../model/result.js";
@@ -8,7 +8,7 @@ import { readForms } from "./forms/index.js";
 import { type Hints, readHead } from "./head/index.js";
 import { readNarrative } from "./narrative/index.js";
 import { type ReadMeaning, readMeanings } from "./statements/meaning.js";
-import { readTable, type TableForm } from "./tables/index.js";
+import { listsClasses, readTable, type TableForm } from "./tables/index.js";
 
 export type { Hints } from "./head/index.js";
 
@@ -50,7 +50,7 @@ function readAmounts(
   let form: TableForm | null = null;
   for (const [i, table] of extracted.tables.entries()) {
     const read = meanings[i];
-    if (!read || !isAmountStatement(read.meaning.statement)) {
+    if (!read || !(isAmountStatement(read.meaning.statement) || isUnknownStatement(read.meaning.statement, table))) {
       form = null;
       continue;
     }
@@ -71,6 +71,11 @@ function readAmounts(
     form = result.value.form;
   }
   return { facts, rejected, warnings };
+}
+
+/** A table by budget classes that is none of the known statements: its amounts are kept, unmapped. */
+function isUnknownStatement(statement: string, table: Table): boolean {
+  return statement === "other" && listsClasses(table);
 }
 
 /** Tables whose amounts become facts; those of procurement live in their own list. */

@@ -22,6 +22,8 @@ const AS_READ = 0.15;
 const BELOW_ITS_PARENT = 0.3;
 const BELOW_AN_EARLIER_ONE = 0.05;
 const MARGIN = 0.05;
+/** Less likeness than this speaks against a code. */
+const HINTS = 0.3;
 /** From here on a label decides; below it is only likely. */
 const DECIDES = 0.9;
 
@@ -51,10 +53,16 @@ export function findRecognisedClass(query: RecognisedQuery): ClassMatch | null {
     }))
     .sort((a, b) => b.score - a.score);
   const [best, next] = ranked;
-  if (!best) return null;
+  if (!best) return inPlace(query, likeness(query.code), place(query.code));
   if (best.code === query.code) return asRead(query, key);
   if (next && best.score - next.score < MARGIN) return next.code === query.code ? asRead(query, key) : null;
   return classMatch(query, best.code, best.like >= DECIDES ? "label" : "fuzzy", Math.min(best.like, 0.95));
+}
+
+/** No label helps: a known code that stands below its parent is likely what it reads. */
+function inPlace(query: RecognisedQuery, like: number, place: number): ClassMatch | null {
+  if (query.code.length === 3 || place < BELOW_ITS_PARENT || like < HINTS || query.seen.has(query.code)) return null;
+  return classMatch(query, query.code, "fuzzy", like);
 }
 
 function asRead(query: RecognisedQuery, key: string): ClassMatch | null {

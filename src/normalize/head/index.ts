@@ -4,7 +4,7 @@ import type { DocumentPhase } from "../../model/fact.js";
 import type { Head } from "../../model/publication.js";
 import type { Result, Warning } from "../../model/result.js";
 import { foldText, similarity } from "../codebook/index.js";
-import { phaseOfText } from "../statements/title.js";
+import { phaseOfText, statementOfTitle } from "../statements/title.js";
 import { collectEvidence, coverLines, type Evidence, labelledParent } from "./evidence.js";
 import { arabicYears, isPublicationYear, organisationWords, printedBrackets } from "./publication-title.js";
 import { regionOf } from "./region.js";
@@ -144,10 +144,9 @@ function titleOf(
   phase: DocumentPhase | null,
 ): string | null {
   const lines = coverLines(extracted).filter((line) => !/^\d{4}年\d{1,2}月|[:：]/u.test(line));
-  if (lines.some((line) => /预算|决算/u.test(line))) {
-    const last = lines.findIndex((line) => /预算|决算/u.test(line));
-    return printedBrackets(lines.slice(0, last + 1).join(""));
-  }
+  const last = lines.findIndex((line) => /预算|决算/u.test(line));
+  const cover = lines.slice(0, last + 1).join("");
+  if (last >= 0 && statementOfTitle(cover) === null) return printedBrackets(cover);
   if (!organisation || year === null || phase === null) return null;
   return `${organisation}${year}年度部门${phase === "final" ? "决算" : "预算"}`;
 }

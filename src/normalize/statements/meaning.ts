@@ -61,7 +61,7 @@ export function readMeanings(extracted: Extracted, head: Head): Result<ReadMeani
         phase: phaseOf(found, before?.meaning, amounts, head),
         fiscalYear: yearOf(table, title, head.fiscalYear),
         unit: printed ?? (amounts ? USUAL_UNIT : null),
-        unitYuan: UNIT_YUAN[printed ?? ""] ?? (amounts ? (UNIT_YUAN[USUAL_UNIT] ?? null) : null),
+        unitYuan: UNIT_YUAN[printed ?? USUAL_UNIT] ?? null,
       },
     });
   }

@@ -22,6 +22,8 @@ export interface Column {
   col: number;
   kind: ColumnKind;
   path: GridCell[];
+  /** The path without titles of whole lists (人员经费 over code, name and amount). */
+  levels: GridCell[];
   raw: string | null;
   /** A measure of the vocabulary; null when the head names none that the statement has. */
   measure: string | null;
@@ -71,17 +73,22 @@ interface Content {
   codes: number;
   /** Those that can be codes of a class: 201, 20106, 301. */
   classes: number;
+  /** Those that are one more than the one above. */
+  counted: number;
   texts: number;
 }
 
 function contentOf(grid: Grid, block: Block, col: number): Content {
-  const content = { numbers: 0, codes: 0, classes: 0, texts: 0 };
+  const content = { numbers: 0, codes: 0, classes: 0, counted: 0, texts: 0 };
+  let previous = Number.NaN;
   for (const row of block.rows) {
     const cell = grid.startingAt(row, col);
     if (!cell || cell.blank) continue;
     if (cell.isNumber) {
       content.numbers++;
       if (/^\d{1,7}$/.test(cell.folded)) content.codes++;
+      if (Number(cell.folded) === previous + 1) content.counted++;
+      previous = Number(cell.folded);
       if (isCodeShaped("function", cell.folded) || isCodeShaped("economic", cell.folded)) content.classes++;
     } else content.texts++;
   }
@@ -91,15 +98,13 @@ function contentOf(grid: Grid, block: Block, col: number): Content {
 function readColumn(grid: Grid, block: Block, col: number, statement: string): Column {
   const path = headPath(grid, block, col);
   const content = contentOf(grid, block, col);
-  const meaning = measureOf(
-    grid,
-    path.filter((cell) => !headsNames(grid, block, cell, statement)),
-    statement,
-  );
+  const levels = path.filter((cell) => !headsNames(grid, block, cell, statement));
+  const meaning = measureOf(grid, levels, statement);
   return {
     col,
     kind: kindOf(path, content, statement),
     path,
+    levels,
     raw: pathText(path),
     measure: meaning.measure,
     fuzzy: meaning.fuzzy,
@@ -107,7 +112,7 @@ function readColumn(grid: Grid, block: Block, col: number, statement: string): C
   };
 }
 
-/** A column under an unknown head holds codes when this share of its numbers can be such. */
+/** A column under an unknown head holds codes, or numbers of rows, when this share of its numbers are such. */
 const CODES = 0.8;
 
 function kindOf(path: readonly GridCell[], content: Content, statement: string): ColumnKind {
@@ -125,6 +130,8 @@ function kindOf(path: readonly GridCell[], content: Content, statement: string):
     return content.numbers > 0 && content.texts === 0 ? "amount" : "label";
   }
   if (structural) return structural;
+  if (role === undefined && content.counted > 2 && content.counted >= CODES * (content.numbers - 1))
+    return "row_number";
   if (role === undefined && content.classes > 2 && content.classes >= CODES * content.numbers) return "code";
   return content.texts > content.numbers ? "label" : "amount";
 }
@@ -205,7 +212,12 @@ function isWide(grid: Grid, cell: GridCell): boolean {
 function resolveSingle(columns: Column[], statement: string): void {
   for (const list of formLists(columns, statement)) {
     const [only, ...others] = list.amounts;
-    if (!only || others.length > 0 || only.measure !== null || only.path.some((cell) => namesMeasure(cell, statement)))
+    if (
+      !only ||
+      others.length > 0 ||
+      only.measure !== null ||
+      only.levels.some((cell) => namesMeasure(cell, statement))
+    )
       continue;
     only.measure = plainMeasure(statement);
     only.fuzzy = only.path.length === 0;

@@ -78,10 +78,12 @@ function phaseTable(): ReadonlyMap<string, { phase: FactPhase | null; offset: nu
 const YEAR_PREFIX = /^(20[0-3]\d)年?度?/;
 const NOT_MONEY: readonly HeaderRole[] = ["count", "rate", "change"];
 /** Units behind a head that mean counts or rates: 批次（个）, 车辆（辆）, 增长%. */
-const COUNT_UNIT = /[(](?:个|人|辆|台|次|批|套|人次|批次|辆次|平方米|台套)[)]$/u;
+const COUNT_UNIT = /[(](?:单位:)?(?:[个人辆台次批套户家]|人次|批次|辆次|平方米|[、,/])+[)]$/u;
 /** A misread head is taken for a known one at this likeness, from this length (characters) on. */
 const LIKE = 0.75;
-const SHORTEST_LIKE = 4;
+const SHORTEST_LIKE = 3;
+/** What is left of a misread 合计, 总计 or 小计. */
+const MISREAD_TOTAL = /^[合总小].?$|^.计$/u;
 
 /**
  * The meaning of one level of a head for a statement; null when no known word says it.
@@ -136,7 +138,8 @@ function notMoney(key: string): HeaderWord | null {
 }
 
 function misread(key: string, statement: string): HeaderWord | null {
-  if ([...key].length < SHORTEST_LIKE) return null;
+  if (MISREAD_TOTAL.test(key)) return { role: "generic", measure: null, exact: false };
+  if (key.length < SHORTEST_LIKE) return null;
   let best: { entry: Entry; score: number } | null = null;
   let tie = false;
   for (const word of headerTable().keys()) {

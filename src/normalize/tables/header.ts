@@ -72,7 +72,7 @@ function rowKind(grid: Grid, row: number, statement: string, inHead: boolean): R
   if (cells.length === 0) return "empty";
   const numbers = cells.filter((cell) => cell.isNumber);
   const texts = cells.filter((cell) => !cell.isNumber);
-  if (isIndexRow(numbers, texts, statement)) return "index";
+  if (isIndexRow(numbers, texts, statement, inHead)) return "index";
   if (numbers.some((cell) => !inHead || !isYear(cell))) return "data";
   if (!inHead) return "data";
   const first = texts[0];
@@ -83,10 +83,16 @@ function rowKind(grid: Grid, row: number, statement: string, inHead: boolean): R
 }
 
 /** 1 2 3 4 beside 栏次 or alone; also 7 8 9 of a second part and 1=2+3. */
-function isIndexRow(numbers: readonly GridCell[], texts: readonly GridCell[], statement: string): boolean {
+function isIndexRow(
+  numbers: readonly GridCell[],
+  texts: readonly GridCell[],
+  statement: string,
+  inHead: boolean,
+): boolean {
   const labels = texts.filter((cell) => !COLUMN_FORMULA.test(cell.folded) && !cell.blank);
   const named = labels.some((cell) => headerWord(cell.folded, cell.key, statement)?.role === "row_number");
-  if (!labels.every((cell) => isStructural(cell, statement))) return false;
+  const short = inHead && labels.length > 0 && labels.every((cell) => cell.key.length <= 2 && !TOTALS.has(cell.key));
+  if (!short && !labels.every((cell) => isStructural(cell, statement))) return false;
   if (numbers.length === 0) return false;
   let previous: number | null = null;
   for (const cell of numbers) {
@@ -96,6 +102,7 @@ function isIndexRow(numbers: readonly GridCell[], texts: readonly GridCell[], st
     if (previous !== null && value > previous + 1 && !named) return false;
     previous = value;
   }
+  if (short && Number(numbers[0]?.folded) === 1) return true;
   return named || numbers.length >= 3 || (numbers.length === 2 && labels.length > 0);
 }
 

@@ -1,4 +1,5 @@
 /** Tables of amounts: from cells to facts. */
 export type { FactDraft, FactMeaning } from "./amounts.js";
+export { listsClasses } from "./classified.js";
 export type { TableContext } from "./context.js";
 export { hasHead, readTable, type TableFacts, type TableForm } from "./read-table.js";

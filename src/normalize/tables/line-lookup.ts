@@ -130,8 +130,15 @@ export function lineName(code: string): string | null {
   return LINES.find((line) => line.code === code)?.name ?? null;
 }
 
+/** What is left of a misread 合计 or 总计. */
+const MISREAD_TOTAL = /^[合总].?$|^.计$/u;
+
 function misread(query: LineQuery): LineMatch | null {
-  if ([...query.key].length < 4) return null;
+  if (MISREAD_TOTAL.test(query.key)) {
+    const total = findLine({ ...query, key: "合计" });
+    return total && { ...total, mapping: "fuzzy", score: 0.5 };
+  }
+  if (query.key.length < 4) return null;
   let best: { label: Label; score: number } | null = null;
   let next = 0;
   for (const [key, candidates] of table()) {

@@ -161,7 +161,8 @@ class Reader {
 
   private addFact(cell: GridCell, meaning: FactMeaning): void {
     const amount = readAmount(cell, this.context.unitYuan);
-    if (amount) this.facts.push(makeFact(this.table, cell, amount, this.context.unitYuan, meaning));
+    if (amount)
+      this.facts.push(makeFact(this.table, cell, amount, this.context.unitYuan, this.datedOrUnmapped(meaning)));
     else if (cell.hasDigit) {
       this.reject(cell, readingOf(this.table, cell) ? "unreadable number" : "no amount");
       this.warnings.push({
@@ -170,6 +171,17 @@ class Reader {
         table: this.table.ordinal,
       });
     }
+  }
+
+  /** A year that no budget was published for is a misprint or no year: the amount stays unmapped. */
+  private datedOrUnmapped(meaning: FactMeaning): FactMeaning {
+    if (meaning.fiscalYear >= FIRST_YEAR && meaning.fiscalYear <= LAST_YEAR) return meaning;
+    this.warnings.push({
+      code: "year-out-of-range",
+      message: `table ${this.table.ordinal}, ${meaning.measureRaw ?? "a column"}: ${meaning.fiscalYear}`,
+      table: this.table.ordinal,
+    });
+    return { ...meaning, mapping: "unmapped" };
   }
 
   private rejectRow(row: number, reason: string): void {
@@ -198,6 +210,10 @@ function lastForm(forms: readonly TableForm[]): TableForm | null {
   const [first] = forms;
   return first ? { ...first, states: forms.at(-1)?.states ?? [] } : null;
 }
+
+/** Years that accounts of departments are published for. */
+const FIRST_YEAR = 2008;
+const LAST_YEAR = 2030;
 
 const REASONS: Partial<Record<Column["kind"], string>> = {
   unit_code: "unit code",

@@ -122,7 +122,10 @@ function byCode(
 ): ClassMatch | null {
   const code = codes.code ?? codes.raw?.replace(/\D/g, "") ?? "";
   const query = { scheme: schemeOf(code), code, label: nameIn(label), year: context.year };
-  if (context.recognised) return findRecognisedClass({ ...query, seen: state.seen, above: state.above });
+  if (context.recognised) {
+    const scheme = STATEMENTS.get(context.statement)?.rows.includes("economic") ? "economic" : "function";
+    return findRecognisedClass({ ...query, scheme, seen: state.seen, above: state.above });
+  }
   return codes.code === null ? null : findClass(query);
 }
 
@@ -144,9 +147,9 @@ type Found = Pick<RowKey, "scheme" | "code" | "name" | "mapping" | "score">;
 
 function byLabel(texts: readonly GridCell[], state: ListState, context: RowContext): Found {
   const rows = STATEMENTS.get(context.statement)?.rows ?? [];
-  const inner = texts.at(-1)?.key ?? "";
+  const inner = keyOf(texts.at(-1), context);
   const outer = texts.length > 1 ? (texts[0]?.key ?? "") : "";
-  if (rows.includes("three_public")) return item(inner, state);
+  if (rows.includes("three_public")) return item(inner, state) ?? besideItems(inner, context) ?? UNMAPPED;
   if (inner === context.organisation && rows.includes("line")) return WHOLE_ORGANISATION;
   const line = lineOf(inner, outer, state, context);
   if (line && line.mapping !== "fuzzy") return line;
@@ -163,9 +166,26 @@ function byLabel(texts: readonly GridCell[], state: ListState, context: RowConte
   return line ?? UNMAPPED;
 }
 
-function item(key: string, state: ListState): Found {
+/** A misread ordinal (将十五、债务付息支出) is no part of the name. */
+const MISREAD_ORDINAL = /^\p{Script=Han}{1,4}[、,.](?=\p{Script=Han}{3})/u;
+
+function keyOf(cell: GridCell | undefined, context: RowContext): string {
+  if (!cell) return "";
+  return context.recognised ? labelKey(cell.folded.replace(MISREAD_ORDINAL, "")) : cell.key;
+}
+
+/** Lines that stand in a table of 三公 and other running costs: 机关运行经费, 政府采购. */
+const BESIDE_ITEMS = /^(?:agency_operation|procurement\.)/;
+
+function besideItems(key: string, context: RowContext): Found | null {
+  const line = findLine({ key, statement: context.statement, side: null, under: null });
+  if (!line || line.mapping === "fuzzy" || !BESIDE_ITEMS.test(line.code)) return null;
+  return { scheme: "line", code: line.code, name: line.name, mapping: line.mapping, score: line.score };
+}
+
+function item(key: string, state: ListState): Found | null {
   const found = threePublicItem(key, state.under);
-  if (!found) return UNMAPPED;
+  if (!found) return null;
   if (found.code === "vehicle") state.under = "vehicle";
   else if (!found.code.startsWith("vehicle")) state.under = null;
   return { ...found, score: found.mapping === "fuzzy" ? 0.75 : 1 };

@@ -131,3 +131,33 @@ describe("three_public", () => {
     expect(unmapped).toHaveLength(3);
   });
 });
+
+describe("机构运行信息表", () => {
+  it("reads 三公, 机关运行经费 and 政府采购 in one table, and rejects its counts", () => {
+    const { facts, publication } = read(FINAL_2020, {
+      title: "机构运行信息表",
+      rows: [
+        ["项目", "行次", "预算数", "统计数"],
+        ["栏次", "", "1", "2"],
+        ["一、“三公”经费支出", "1", "—", "—"],
+        ["（一）支出合计", "2", "3.00", "2.00"],
+        ["1．公务接待费", "3", "3.00", "2.00"],
+        ["（二）相关统计数", "4", "—", "—"],
+        ["5．国内公务接待批次（个）", "5", "—", "12"],
+        ["二、机关运行经费", "6", "—", "9.00"],
+        ["（一）政府采购支出合计", "7", "—", "4.00"],
+        ["其中：授予小微企业合同金额", "8", "—", "1.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "budget 2020 three_public total total = 3.00",
+      "three_public total total = 2.00",
+      "budget 2020 three_public reception total = 3.00",
+      "three_public reception total = 2.00",
+      "line agency_operation total = 9.00",
+      "line procurement.total total = 4.00",
+      "line procurement.micro total = 1.00",
+    ]);
+    expect(publication.rejected.filter((one) => one.reason === "count").map((one) => one.text)).toEqual(["12"]);
+  });
+});
