@@ -13,6 +13,7 @@ import type { OfficeConverter } from "./office/office-converter.js";
 import { readOffice } from "./office/read-office.js";
 import { assemblePages } from "./pages/assemble.js";
 import { readPdf } from "./pdf/index.js";
+import { blankPrivatePersons } from "./private-persons.js";
 import { readSheet } from "./sheet/read-sheet.js";
 import { type Format, sniff } from "./sniff.js";
 
@@ -37,7 +38,7 @@ export interface ExtractPorts {
 
 /**
  * Reads a publication. Throws a DocumentError (encrypted, empty, damaged, unsupported, over a limit, a tool missing);
- * what is only partly readable comes back with warnings and `incomplete` set.
+ * what is only partly readable comes back with warnings and `incomplete` set. Private persons (填报人, 联系人) are blanked.
  */
 export async function extract(
   source: SourceFile,
@@ -51,7 +52,7 @@ export async function extract(
   const extracted = isPaged(format)
     ? await extractPages(source, format, meta, options, sniffed.warnings)
     : await extractFlow(source, format, meta, ports, sniffed.warnings);
-  return { value: extracted, warnings: extracted.warnings };
+  return { value: blankPrivatePersons(extracted), warnings: extracted.warnings };
 }
 
 type Meta = Pick<Extracted, "file" | "sha256" | "mediaType">;
