@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { missingOptionals } from "../../scripts/complete-lock.mjs";
 import { isNewEnough, missingPackages, sourcesHash } from "../../scripts/setup.mjs";
 import { temporaryFolder } from "../store/temporary-store.js";
 
@@ -40,6 +41,25 @@ describe("setup", () => {
     expect(sourcesHash(root)).toBe(before);
     writeFileSync(join(root, "src/model/b.csv"), "changed");
     expect(sourcesHash(root)).not.toBe(before);
+  });
+});
+
+describe("package-lock.json", () => {
+  it("names the optional packages of every system, without which npm ci refuses it", () => {
+    const lock = JSON.parse(readFileSync(new URL("../../package-lock.json", import.meta.url), "utf8"));
+    expect(missingOptionals(lock.packages)).toEqual([]);
+    const parent = {
+      version: "1.0.0",
+      optionalDependencies: { "@a/b-darwin-x64": "1.0.0", "@a/b-linux-x64": "1.0.0" },
+    };
+    const packages = { "node_modules/@a/b": parent, "node_modules/@a/b-linux-x64": { version: "1.0.0" } };
+    expect(missingOptionals(packages)).toEqual([
+      { path: "node_modules/@a/b", name: "@a/b-darwin-x64", version: "1.0.0" },
+    ]);
+    const older = { ...packages, "node_modules/@a/b-darwin-x64": { version: "0.9.0" } };
+    expect(missingOptionals(older)).toHaveLength(1);
+    const nested = { ...older, "node_modules/@a/b/node_modules/@a/b-darwin-x64": { version: "1.0.0" } };
+    expect(missingOptionals(nested)).toEqual([]);
   });
 });
 
