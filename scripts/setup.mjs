@@ -49,13 +49,16 @@ function packagesOf(lockfile) {
   return existsSync(lockfile) ? (JSON.parse(readFileSync(lockfile, "utf8")).packages ?? {}) : {};
 }
 
+/** Runs npm, its output shown; `failed` says whether and with what words. */
 function npm(args) {
-  const { status } = spawnSync("npm", args, {
+  const { status, stderr } = spawnSync("npm", args, {
     cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "pipe"],
+    encoding: "utf8",
     shell: process.platform === "win32",
   });
-  return status === 0;
+  process.stderr.write(stderr ?? "");
+  return { failed: status !== 0, stderr: stderr ?? "" };
 }
 
 /** better-sqlite3 is the only package that may have to be compiled. */
@@ -82,8 +85,8 @@ function install() {
   );
   if (missing.length > 0) {
     console.error(`Installing packages (${missing.length} missing or of another version) …`);
-    if (!npm(["ci", "--no-audit", "--no-fund"]))
-      fail(databaseWorks() ? "npm ci failed, see above." : `npm ci failed, see above. ${NEEDS_COMPILER}`);
+    const { failed, stderr } = npm(["ci", "--no-audit", "--no-fund"]);
+    if (failed) fail(/node-gyp|better-sqlite3/.test(stderr) ? NEEDS_COMPILER : "npm ci failed, see above.");
   }
   if (databaseWorks()) return;
   console.error("Building the database package …");
@@ -97,7 +100,7 @@ function build() {
   if (existsSync(stamp) && existsSync(join(ROOT, "dist/cli.js")) && readFileSync(stamp, "utf8") === hash) return;
   console.error("Building dist/ …");
   rmSync(join(ROOT, "dist"), { recursive: true, force: true });
-  if (!npm(["run", "--silent", "build"])) fail("The build failed, see above.");
+  if (npm(["run", "--silent", "build"]).failed) fail("The build failed, see above.");
   writeFileSync(stamp, hash);
 }
 
