@@ -108,11 +108,11 @@ function misreadVariant(key: string, than: number): Variant | undefined {
     (variant) =>
       variant.key.length > than &&
       variant.key.length >= SHORTEST_LIKE &&
-      !isOpposite(variant.key, key) &&
       Math.max(
         similarity(key.slice(-variant.key.length), variant.key, LIKE),
         similarity(key.slice(-variant.key.length + 1), variant.key, LIKE),
-      ) >= LIKE,
+      ) >= LIKE &&
+      !isOpposite(variant.key, key),
   );
 }
 

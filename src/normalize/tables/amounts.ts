@@ -1,6 +1,6 @@
 /** Turns an amount cell into a fact: its amount in fen, what was printed, and how it was read. */
 import type { Table } from "../../model/extracted.js";
-import type { Fact, FactPhase, OcrReading, Scheme } from "../../model/fact.js";
+import type { Fact, FactPhase, OcrReading } from "../../model/fact.js";
 import { type Amount, parseAmount } from "../../model/money.js";
 import type { GridCell } from "./grid.js";
 
@@ -37,21 +37,25 @@ export function makeFact(
   unitYuan: number,
   meaning: FactMeaning,
 ): FactDraft {
-  const { score, ...said } = meaning;
-  const unmapped = said.mapping === "unmapped" || said.measure === null || said.code === null;
-  const key: { scheme: Scheme; code: string | null; name: string | null } = unmapped
-    ? { scheme: "other", code: null, name: null }
-    : { scheme: said.scheme, code: said.code, name: said.name };
+  const unmapped = meaning.mapping === "unmapped" || meaning.measure === null || meaning.code === null;
   return {
-    ...said,
-    ...key,
-    mapping: unmapped ? "unmapped" : said.mapping,
+    phase: meaning.phase,
+    fiscalYear: meaning.fiscalYear,
+    statement: meaning.statement,
+    scheme: unmapped ? "other" : meaning.scheme,
+    code: unmapped ? null : meaning.code,
+    name: unmapped ? null : meaning.name,
+    labelRaw: meaning.labelRaw,
+    codeRaw: meaning.codeRaw,
+    measure: meaning.measure,
+    measureRaw: meaning.measureRaw,
     amountFen: amount.fen,
     amountRaw: cell.text.trim(),
     decimals: amount.decimals,
     unitYuan,
     origin: "table",
-    confidence: Math.min(cell.cell.confidence, unmapped ? 0.5 : score),
+    mapping: unmapped ? "unmapped" : meaning.mapping,
+    confidence: Math.min(cell.cell.confidence, unmapped ? UNMAPPED_CONFIDENCE : meaning.score),
     status: "unchecked",
     ocr: readingOf(table, cell),
     page: cell.cell.page ?? table.page ?? null,
@@ -63,3 +67,6 @@ export function makeFact(
     charEnd: null,
   };
 }
+
+/** What is unmapped was read, but not understood. */
+const UNMAPPED_CONFIDENCE = 0.5;

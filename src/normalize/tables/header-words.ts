@@ -90,6 +90,20 @@ const MISREAD_TOTAL = /^[合总小].?$|^.计$/u;
  * `folded` still has its punctuation, `key` has none (see labelKey).
  */
 export function headerWord(folded: string, key: string, statement: string): HeaderWord | null {
+  const question = `${statement}|${folded}`;
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const answer = readWord(folded, key, statement);
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(question, answer);
+  return answer;
+}
+
+/** Heads repeat from table to table: the answers given so far (they depend on the question alone). */
+const answers = new Map<string, HeaderWord | null>();
+const MOST_ANSWERS = 10_000;
+
+function readWord(folded: string, key: string, statement: string): HeaderWord | null {
   const bare = key.replace(YEAR_PREFIX, "") || key;
   const exact = entryFor(bare, statement) ?? entryFor(bare.replace(/^(?:本年|当年|全年)/u, ""), statement);
   if (exact) return { role: exact.role, measure: exact.measure, exact: true };
@@ -143,11 +157,11 @@ function misread(key: string, statement: string): HeaderWord | null {
   let best: { entry: Entry; score: number } | null = null;
   let tie = false;
   for (const word of headerTable().keys()) {
-    if (Math.abs(word.length - key.length) > 2 || isOpposite(word, key)) continue;
+    if (Math.abs(word.length - key.length) > 2) continue;
+    const score = similarity(key, word, LIKE);
+    if (score < LIKE || score < (best?.score ?? 0) || isOpposite(word, key)) continue;
     const entry = entryFor(word, statement);
     if (!entry) continue;
-    const score = similarity(key, word, LIKE);
-    if (score < LIKE || score < (best?.score ?? 0)) continue;
     tie = best !== null && score === best.score && entry.measure !== best.entry.measure;
     best = { entry, score };
   }

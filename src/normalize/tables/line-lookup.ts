@@ -142,9 +142,9 @@ function misread(query: LineQuery): LineMatch | null {
   let best: { label: Label; score: number } | null = null;
   let next = 0;
   for (const [key, candidates] of table()) {
-    if (Math.abs(key.length - query.key.length) > 3 || isOpposite(key, query.key)) continue;
+    if (Math.abs(key.length - query.key.length) > 3) continue;
     const score = similarity(query.key, key, LIKE - MARGIN);
-    const label = score > 0 ? choose(candidates, query) : null;
+    const label = score > 0 && !isOpposite(key, query.key) ? choose(candidates, query) : null;
     if (!label) continue;
     if (score > (best?.score ?? 0)) {
       if (best && best.label.code !== label.code) next = best.score;
