@@ -170,7 +170,6 @@ describe("what stands beside the flow", () => {
   ];
   const expected = [
     "收入决算表",
-    { running: [] },
     [
       ["项目", "金额"],
       ["一、财政拨款收入", "12.5"],

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { assembleFlow, type FlowCell } from "../../src/extractors/flow.js";
-import { flowReader } from "../../src/extractors/flow-readers.js";
-import { sniff } from "../../src/extractors/sniff.js";
+import type { FlowCell } from "../../src/extractors/flow.js";
+import { extract } from "../../src/extractors/index.js";
 
 const SET = new URL("../../../shared/acceptance/", import.meta.url);
 
@@ -33,12 +32,9 @@ describe.skipIf(!existsSync(SET))("the acceptance documents (skipped without ../
     async (file) => {
       const bytes = new Uint8Array(readFileSync(new URL(`docs/${file}`, SET)));
       const truth = JSON.parse(readFileSync(new URL(`truth/${file}.json`, SET), "utf8")) as { tables: TrueTable[] };
-      const { format, mediaType } = sniff(bytes, file).value;
-      const reader = flowReader(format);
-      const { value, warnings } = (await reader?.read(bytes, file)) ?? { value: [], warnings: [] };
+      const { value, warnings } = await extract({ fileName: file, bytes });
       expect(warnings).toEqual([]);
-      const method = reader?.method ?? "docx";
-      const { tables } = assembleFlow(value, { file, sha256: "", mediaType, method, warnings });
+      const { tables } = value;
       expect(tables).toHaveLength(truth.tables.length);
       truth.tables.forEach((expected, i) => {
         const table = tables[i];

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { flowReader } from "../../src/extractors/flow-readers.js";
 import { readOffice } from "../../src/extractors/office/read-office.js";
+import { readSheet } from "../../src/extractors/sheet/read-sheet.js";
 import { createOfficeConverter, officeVersion } from "../../src/pipeline/office-converter.js";
 import { compound, docx, outline, p, tbl, tc, tr, workbook } from "./office-samples.js";
 
@@ -48,13 +48,6 @@ describe("a legacy document", () => {
       code: "encrypted-document",
     });
   });
-
-  it("has a reader for every flowing format, and none for the others", () => {
-    for (const format of ["docx", "doc", "wps", "rtf", "xlsx", "xls", "et", "html", "word-html"] as const) {
-      expect(flowReader(format)).not.toBeNull();
-    }
-    for (const format of ["pdf", "ofd", "png", "zip", "unknown"] as const) expect(flowReader(format)).toBeNull();
-  });
 });
 
 const installed = spawnSync("soffice", ["--version"], { timeout: 60_000 }).status === 0;
@@ -88,8 +81,8 @@ describe.skipIf(!installed)("LibreOffice (skipped where it is not installed)", (
       "xls",
       "a.xls",
     );
-    const read = flowReader("xlsx")?.read(xlsx, "a.xls");
-    expect(outline((await read)?.value ?? []).at(-1)).toEqual([
+    const { value } = await readSheet(xlsx, "a.xls");
+    expect(outline(value).at(-1)).toEqual([
       ["a", "1"],
       ["b", "2"],
     ]);

@@ -187,6 +187,16 @@ describe("a sheet", () => {
     expect(await read(empty)).toEqual([[["末", "7"]]]);
   });
 
+  it("takes unit and department from the printed page header", async () => {
+    const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>';
+    const header = '<oddHeader>&amp;L&amp;"宋体,常规"&amp;12部门：甲局&amp;C第 &amp;P 页&amp;R单位：万元</oddHeader>';
+    const { value } = await readSheet(
+      rawSheet(`<sheetData>${rows}</sheetData><headerFooter>${header}</headerFooter>`),
+      "a.xlsx",
+    );
+    expect(assembleFlow(value, META).tables[0]?.caption).toMatchObject({ unit: "万元", organisation: "甲局" });
+  });
+
   it("says when formulas were saved without their values", async () => {
     const bytes = rawSheet(
       '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c><c r="B2"><f>B1+1</f></c></row></sheetData>',
