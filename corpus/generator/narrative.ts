@@ -69,7 +69,7 @@ export function finalNarrative(setting: Setting, random: Random): Block[] {
     part(`第三部分 ${year}年度部门决算情况说明`),
     section("一、收入支出决算总体情况说明"),
     say(
-      `${year}年度收入总计和支出总计都是${pen.fact(received + opening, "summary/line/income.total")}。收入总计${pen.change(received + opening)}。`,
+      `${year}年度收入总计和支出总计都是${pen.fact(received + opening, "summary/line/income.total ; summary/line/expenditure.total ?")}。收入总计${pen.change(received + opening)}。`,
     ),
     section("二、收入决算情况说明"),
     say(
@@ -80,7 +80,9 @@ export function finalNarrative(setting: Setting, random: Random): Block[] {
       `本年支出合计${pen.fact(paid, "summary/line/expenditure.current_year_total")}，其中：基本支出${pen.fact(basic, "expenditure/line/total/basic")}${pen.share(basic, paid)}；项目支出${pen.fact(paid - basic, "expenditure/line/total/project")}${pen.share(paid - basic, paid)}。`,
     ),
     section("四、财政拨款收入支出决算总体情况说明"),
-    say(`${year}年度财政拨款收、支总计各${pen.fact(granted + opening, "grants/line/income.total")}。`),
+    say(
+      `${year}年度财政拨款收、支总计各${pen.fact(granted + opening, "grants/line/income.total ; grants/line/expenditure.total ?")}。`,
+    ),
     section("五、一般公共预算财政拨款支出决算情况说明"),
     subsection("（一）总体情况"),
     say(
@@ -121,7 +123,7 @@ function details({ year }: Setting, pen: Pen, general: Item[]): Block[] {
   const planned = sum(general, (item) => item.planned);
   const total = sum(general, spent);
   const done = planned === 0 ? "" : `，完成年初预算的${pen.percent(total, planned)}`;
-  const first = `年初预算为${pen.fact(planned, "general/line/total @budget")}，支出决算为${pen.fact(total, "general/line/total")}${done}。其中：`;
+  const first = `${year}年度一般公共预算财政拨款支出年初预算为${pen.fact(planned, "general/line/total @budget")}，支出决算为${pen.fact(total, "general/line/total")}${done}。其中：`;
   const lines = general.map((item, index) => {
     const path = [3, 5, 7].map((length) => functionName(item.code.slice(0, length), year));
     const name = `${path[0]}（类）${path[1]}（款）${path[2]}（项）`;
