@@ -55,6 +55,7 @@ function npm(args) {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "pipe"],
     encoding: "utf8",
+    maxBuffer: 2 ** 28,
     shell: process.platform === "win32",
   });
   process.stderr.write(stderr ?? "");
