@@ -2,7 +2,7 @@
 import { readCsv } from "../../model/data-file.js";
 import type { Indicator } from "../../model/index.js";
 import type { Grid } from "./grid.js";
-import { plainLabel } from "./labels.js";
+import { findLabel, plainLabel } from "./labels.js";
 import { numberOrNull, splitWeight, textOrNull } from "./values.js";
 
 export type IndicatorField =
@@ -108,7 +108,8 @@ function distinctTexts(grid: Grid, row: number, columns: readonly number[]): str
 }
 
 function fillDown(text1: string, text2: string, carry: LevelCarry): void {
-  const level1 = textOrNull(splitWeight(text1, true).name.replace(/\s+/g, ""));
+  const bare = splitWeight(text1, true).name.replace(/\s+/g, "");
+  const level1 = findLabel(bare)?.field === "none" ? null : textOrNull(bare);
   const level2 = textOrNull(splitWeight(text2, true).name.replace(/\s+/g, ""));
   if (level1 !== null && level1 !== carry.level1) {
     carry.level1 = level1;

@@ -44,7 +44,7 @@ export class ClaimBook {
     const fact = subject === null ? undefined : this.book.facts[subject];
     const of = whole ?? wholeOf(context);
     const base = fact === undefined || of === null ? null : this.book.find(context, of, fact.phase, fact.fiscalYear);
-    this.push(block, span, "share", value.value / 100, value.decimals, null, subject, base === subject ? null : base);
+    this.push(block, span, "share", value.value / 100, value.decimals, null, subject, base);
   }
 
   /** 完成年初预算的98.2%. */
@@ -67,7 +67,9 @@ export class ClaimBook {
   direction(context: Context, named: Named | null, sign: number, block: Block, span: Span): void {
     const subject = this.subjectOf(context, named);
     const base = this.baseOf(context, subject);
-    this.push(block, span, "direction", sign, 0, null, subject, base);
+    const adjusted = this.adjustedOf(subject, base);
+    const doubtful = adjusted !== null && this.order(subject, base) !== this.order(subject, adjusted);
+    this.push(block, span, "direction", sign, 0, null, subject, doubtful ? null : base);
   }
 
   private subjectOf(context: Context, named: Named | null): number | null {
@@ -85,10 +87,21 @@ export class ClaimBook {
     const { comparison } = context;
     const fact = subject === null ? undefined : this.book.facts[subject];
     if (comparison === null || fact === undefined || subject === null) return null;
-    if (comparison.base !== null) return comparison.base === subject ? null : comparison.base;
+    if (comparison.base !== null) return comparison.base;
     const { phase, year } = comparedWith(comparison, fact, this.years);
-    const base = this.book.findLike(subject, phase, year);
-    return base === subject ? null : base;
+    return this.book.findLike(subject, phase, year);
+  }
+
+  /** The adjusted budget beside an initial one: 预算数 alone may mean either. */
+  private adjustedOf(subject: number | null, base: number | null): number | null {
+    const budget = base === null ? undefined : this.book.facts[base];
+    if (subject === null || budget?.phase !== "budget") return null;
+    return this.book.findLike(subject, "adjusted", budget.fiscalYear);
+  }
+
+  private order(a: number | null, b: number | null): number {
+    const [first, second] = [a, b].map((index) => (index === null ? undefined : this.book.facts[index]?.amountFen));
+    return Math.sign((first ?? 0) - (second ?? 0));
   }
 
   private push(
@@ -112,7 +125,7 @@ export class ClaimBook {
       decimals,
       unitYuan,
       subject: this.book.ref(subject),
-      base: this.book.ref(base),
+      base: base === subject ? null : this.book.ref(base),
       holds: null,
     });
   }

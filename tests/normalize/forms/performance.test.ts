@@ -231,6 +231,15 @@ describe("performance forms", () => {
     expect(projects[0]?.indicators.map(({ level1 }) => level1)).toEqual(["产出指标", "效益指标"]);
   });
 
+  it("does not take the title of the indicator part for a 一级 name", () => {
+    const { projects } = read("project_performance", [
+      ["项目名称", "暖房^4"],
+      ["一级指标", "二级指标", "三级指标", "指标值", "完成值"],
+      ["绩效指标", "数量指标", "户数", "10", "10"],
+    ]);
+    expect(projects[0]?.indicators.map(({ level1 }) => level1)).toEqual(["产出指标"]);
+  });
+
   it("knows forms by their own labels", () => {
     expect(formStatement(table(0, null, NATIONAL))).toBe("project_performance");
     expect(

@@ -85,15 +85,20 @@ describe("classes of expenditure", () => {
       "final",
       SECTION,
       "住房保障支出（类）住房改革支出（款）住房公积金（项）年初预算为10万元，全年预算为8万元，支出决算为6万元，完成全年预算的75%，决算数小于预算数的主要原因是人员减少。",
+      "住房保障支出（类）住房改革支出（款）提租补贴（项）年初预算为0万元，全年预算为8万元，支出决算为6万元，决算数小于预算数的主要原因是人员减少。",
     );
     expect(facts.map(({ phase, amountRaw }) => [phase, amountRaw])).toEqual([
       ["budget", "10"],
+      ["adjusted", "8"],
+      ["final", "6"],
+      ["budget", "0"],
       ["adjusted", "8"],
       ["final", "6"],
     ]);
     expect(claims.map((claim) => claimLine(claim, facts))).toEqual([
       "execution 0.75 of 6 on 8",
       "direction -1 of 6 on 10",
+      "direction -1 of 6 on ?",
     ]);
   });
 });
