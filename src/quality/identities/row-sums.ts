@@ -112,7 +112,7 @@ export function rowSums(facts: readonly Fact[], printed: Printed): Instance[] {
       for (const group of alternatives(children)) {
         const main = group.filter((child) => child.main);
         const identity = (main.find((child) => child.direct) ?? main[0])?.identity;
-        if (identity === undefined) continue;
+        if (identity === undefined || (printed.origin === "narrative" && main.length < needed(identity))) continue;
         const addends = group.flatMap((child) => rows.get(child.row) ?? []);
         const form = `${identity.id}|${printed.tables[0]}|${printed.phase}|${printed.year}|${measure}`;
         for (const [total, own] of ownAddends(facts, parents, addends)) {
@@ -123,6 +123,9 @@ export function rowSums(facts: readonly Fact[], printed: Printed): Instance[] {
   }
   return instances;
 }
+
+/** A sentence must name every part before its sum says anything. */
+const needed = (identity: Identity): number => identity.right.filter((term) => term.main).length;
 
 /** The ways to split one total: lines without an axis belong to each. */
 function alternatives(children: readonly Child[]): Child[][] {

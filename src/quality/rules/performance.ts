@@ -50,9 +50,10 @@ function scoreTotal(project: Project): Finding[] {
   const indicators = sum(scored.map((row) => row.score));
   const all = indicators + sum(project.otherScores.map((row) => row.score));
   if (differ(all, project.score) && differ(indicators, project.score)) {
-    // A row of the form that could not be read makes the sum too small: then nothing is shown, unless all weights are there.
+    // A row that could not be read makes the sum too small, a column read amiss makes it exceed what a form can give:
+    // then nothing is shown, unless all weights are there.
     const weights = sum(rows.map((row) => row.weight));
-    const whole = all > project.score || !differ(weights, FULL_SCORE);
+    const whole = all <= FULL_SCORE + SCORE_ROOM && (all > project.score || !differ(weights, FULL_SCORE));
     add(
       whole ? "error" : "warning",
       `各项得分之和${round(all)}≠总分${project.score}`,

@@ -82,6 +82,12 @@ describe("performance forms", () => {
     ]);
   });
 
+  it("are only doubted when the scores exceed what a form can give: a column was read amiss", () => {
+    expect(found({ projects: [project({ score: 90, indicators: scores([null, 100], [null, 80]) })] })).toMatchObject([
+      { rule: "score.total", severity: "warning" },
+    ]);
+  });
+
   it("give no score above its weight", () => {
     expect(found({ projects: [project({ score: 100, indicators: scores([50, 60], [50, 40]) })] })).toMatchObject([
       { rule: "score.total", severity: "error" },
@@ -253,6 +259,27 @@ describe("dates, codes, tables and text", () => {
     expect(rules("支出XX万元")).toEqual(["text.template"]);
     expect(rules("比上年增加（减少）5万元")).toEqual(["text.template"]);
     expect(rules("比上年增加5万元")).toEqual([]);
+  });
+});
+
+describe("sums in sentences", () => {
+  const said = (code: string, value: number): Fact =>
+    fact({
+      statement: "three_public",
+      scheme: "three_public",
+      code,
+      amountFen: wan(value),
+      origin: "narrative",
+      table: null,
+    });
+
+  it("are doubted when every part is named, and say nothing of a part left out", () => {
+    const parts = [said("total", 10), said("abroad", 2), said("reception", 3)];
+    expect(found(publication(parts))).toEqual([]);
+    expect(found(publication([...parts, said("vehicle", 5)]))).toEqual([]);
+    expect(found(publication([...parts, said("vehicle", 6)]))).toMatchObject([
+      { rule: "sum.three_public", severity: "warning" },
+    ]);
   });
 });
 
