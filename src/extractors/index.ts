@@ -1,6 +1,6 @@
 /** Bytes + file name → `Extracted`: the format is told by the content, then read by the room that knows it. */
 import { createHash } from "node:crypto";
-import { EmptyDocument, EncryptedDocument, UnsupportedFormat } from "../model/errors.js";
+import { EmptyDocument, EncryptedDocument, MissingTool, UnsupportedFormat } from "../model/errors.js";
 import type { Extracted, TableMethod } from "../model/extracted.js";
 import type { PageContent } from "../model/page.js";
 import type { Result, Warning } from "../model/result.js";
@@ -13,6 +13,7 @@ import type { OfficeConverter } from "./office/office-converter.js";
 import { readOffice } from "./office/read-office.js";
 import { assemblePages } from "./pages/assemble.js";
 import { readPdf } from "./pdf/index.js";
+import { type Engines, readImageFile, readPictures, recognisePdfPage } from "./pictures.js";
 import { blankPrivatePersons } from "./private-persons.js";
 import { readSheet } from "./sheet/read-sheet.js";
 import { type Format, sniff } from "./sniff.js";
@@ -34,6 +35,8 @@ export interface ExtractOptions {
 export interface ExtractPorts {
   /** Converts .doc, .wps and .rtf. */
   officeConverter?: OfficeConverter;
+  /** Recognises scans and pictures. */
+  engines?: Engines;
 }
 
 /**
@@ -50,27 +53,27 @@ export async function extract(
   const { format, mediaType } = sniffed.value;
   const meta = { file: fileName, sha256: createHash("sha256").update(bytes).digest("hex"), mediaType };
   const extracted = isPaged(format)
-    ? await extractPages(source, format, meta, options, sniffed.warnings)
-    : await extractFlow(source, format, meta, ports, sniffed.warnings);
+    ? await extractPages(source, format, meta, options, ports, sniffed.warnings)
+    : await extractFlow(source, format, meta, options, ports, sniffed.warnings);
   return { value: blankPrivatePersons(extracted), warnings: extracted.warnings };
 }
 
 type Meta = Pick<Extracted, "file" | "sha256" | "mediaType">;
 
-const isPaged = (format: Format): format is "pdf" | "ofd" => format === "pdf" || format === "ofd";
+const PAGED = ["pdf", "ofd", "png", "jpg", "tif"] as const;
+type PagedFormat = (typeof PAGED)[number];
+const isPaged = (format: Format): format is PagedFormat => (PAGED as readonly string[]).includes(format);
 
 /** Formats that fix their pages: words and rules go through the table finder. */
 async function extractPages(
-  { fileName, bytes }: SourceFile,
-  format: "pdf" | "ofd",
+  source: SourceFile,
+  format: PagedFormat,
   meta: Meta,
   options: ExtractOptions,
+  ports: ExtractPorts,
   warnings: readonly Warning[],
 ): Promise<Extracted> {
-  const read =
-    format === "pdf"
-      ? await readPdf(bytes, fileName, { wanted: options.pages, ocr: options.ocr ?? "auto" })
-      : await readOfdPages(bytes, fileName, options);
+  const read = await readPages(source, format, options, ports.engines);
   const { pages, pageCount, incomplete } = read.value;
   const assembled = assemblePages(pages.map(layoutPage));
   return {
@@ -84,13 +87,28 @@ async function extractPages(
   };
 }
 
-async function readOfdPages(
-  bytes: Uint8Array,
-  file: string,
-  options: ExtractOptions,
-): Promise<Result<{ pages: PageContent[]; pageCount: number; incomplete: boolean }>> {
-  const { value, warnings } = await readOfd(bytes, file);
-  const pages = value.filter((page) => options.pages?.(page.page) ?? true);
+interface Pages {
+  pages: PageContent[];
+  pageCount: number;
+  incomplete: boolean;
+}
+
+async function readPages(
+  { fileName, bytes }: SourceFile,
+  format: PagedFormat,
+  { ocr = "auto", pages: wanted }: ExtractOptions,
+  engines: Engines | undefined,
+): Promise<Result<Pages>> {
+  if (format === "pdf") {
+    const recognise = engines && recognisePdfPage(engines);
+    return readPdf(bytes, fileName, { ocr, ...(wanted ? { wanted } : {}), ...(recognise ? { recognise } : {}) });
+  }
+  if (format !== "ofd") {
+    if (!engines || ocr === "never") throw new MissingTool(fileName, "a picture, and recognition is off or not installed");
+    return readImageFile(bytes, engines, wanted);
+  }
+  const { value, warnings } = await readOfd(bytes, fileName);
+  const pages = value.filter((page) => wanted?.(page.page) ?? true);
   return { value: { pages, pageCount: value.length, incomplete: false }, warnings };
 }
 
@@ -99,11 +117,16 @@ async function extractFlow(
   source: SourceFile,
   format: Format,
   meta: Meta,
+  options: ExtractOptions,
   ports: ExtractPorts,
   warnings: readonly Warning[],
 ): Promise<Extracted> {
   const { items, method } = await readFlow(source, format, ports);
-  return assembleFlow(items.value, { ...meta, method, warnings: [...warnings, ...items.warnings] });
+  const read =
+    ports.engines && options.ocr !== "never"
+      ? await readPictures(items.value, ports.engines)
+      : { value: items.value, warnings: [] };
+  return assembleFlow(read.value, { ...meta, method, warnings: [...warnings, ...items.warnings, ...read.warnings] });
 }
 
 async function readFlow(

@@ -119,7 +119,8 @@ async function pixels(image: Sharp): Promise<GreyImage> {
 /** Times; a picture of 60 dpi does not become readable by more. */
 const MOST_UPSCALING = 3;
 
-async function sizeOf(picture: PageImage): Promise<{ width: number; height: number }> {
+/** Width and height in pixels, from the header alone. Throws PictureDamaged. */
+export async function sizeOf(picture: PageImage): Promise<{ width: number; height: number }> {
   if (picture.raw) {
     const { width, height, channels } = picture.raw;
     if (picture.data.length < width * height * channels) throw new PictureDamaged("fewer pixels than announced");

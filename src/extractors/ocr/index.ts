@@ -1,5 +1,5 @@
 /** Recognition: from the picture of a page to the same page content a text layer gives. */
-export { type PageImage, PictureDamaged, PictureTooLarge, picturePages } from "./decode.js";
+export { type PageImage, PictureDamaged, PictureTooLarge, picturePages, sizeOf } from "./decode.js";
 export type { GreyImage } from "./grey.js";
 export type { PageFrame } from "./page-frame.js";
 export { INCOMPLETE_PAGE, type ReadOptions, readScannedPage } from "./page-reader.js";

@@ -1,7 +1,8 @@
 /** PDF → page contents: one pass over each page, damaged pages reported and the rest delivered. */
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { PageContent } from "../../model/page.js";
+import type { Box, PageContent, RulingLine } from "../../model/page.js";
 import type { Result, Warning } from "../../model/result.js";
+import { INCOMPLETE_PAGE } from "../ocr/index.js";
 import { asDocumentError, openPdf } from "./open.js";
 import { type PageInk, readPageInk } from "./page-ink.js";
 import { isInside, judgeTextLayer, largePictures, type TextLayer } from "./text-layer.js";
@@ -49,7 +50,7 @@ async function readPages(document: PDFDocumentProxy, options: PdfOptions): Promi
       page.cleanup();
       warnings.push(...read.warnings);
       if (read.value) pages.push(read.value);
-      else incomplete = true;
+      if (!read.value || read.warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code))) incomplete = true;
     } catch (error) {
       incomplete = true;
       const message = error instanceof Error ? error.message : String(error);
@@ -90,17 +91,31 @@ function textPage(number: number, ink: PageInk, hidden: boolean): PageContent {
   return { page: number, width, height, words: hidden ? ink.hiddenWords : ink.words, rules, origin: "text" };
 }
 
-/** The text layer, and inside the large pictures what was recognised there. */
+/** Ruling lines of each direction that make a picture on a page of text a table. */
+const MIN_RULES = 2;
+
+/** The text layer, and inside the pictures that show ruled tables what was recognised there. */
 function withPictures(printed: PageContent, recognised: PageContent, ink: PageInk): PageContent {
-  const pictures = largePictures(ink);
-  const inPicture = (x: number, y: number): boolean =>
-    pictures.some(([x0, y0, x1, y1]) => x >= x0 - 1 && x <= x1 + 1 && y >= y0 - 1 && y <= y1 + 1);
+  const pictures = largePictures(ink).filter((picture) => {
+    const inside = recognised.rules.filter((rule) => isRuleInside(rule, picture));
+    const level = inside.filter((rule) => rule.y0 === rule.y1).length;
+    return level >= MIN_RULES && inside.length - level >= MIN_RULES;
+  });
   return {
     ...printed,
     words: [
       ...printed.words.filter((word) => !pictures.some((picture) => isInside(word, picture))),
       ...recognised.words.filter((word) => pictures.some((picture) => isInside(word, picture))),
     ],
-    rules: [...printed.rules, ...recognised.rules.filter((r) => inPicture((r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2))],
+    rules: [
+      ...printed.rules,
+      ...recognised.rules.filter((rule) => pictures.some((picture) => isRuleInside(rule, picture))),
+    ],
   };
+}
+
+function isRuleInside(rule: RulingLine, [x0, y0, x1, y1]: Box): boolean {
+  const x = (rule.x0 + rule.x1) / 2;
+  const y = (rule.y0 + rule.y1) / 2;
+  return x >= x0 - 1 && x <= x1 + 1 && y >= y0 - 1 && y <= y1 + 1;
 }

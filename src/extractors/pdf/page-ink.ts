@@ -12,6 +12,8 @@ export interface PlacedImage {
   /** pdfjs object id; null for inline images. */
   id: string | null;
   box: Box;
+  /** True when it is painted neither turned nor mirrored. */
+  upright: boolean;
 }
 
 /** What speaks for or against the text layer of a page. */
@@ -283,7 +285,7 @@ class InkReader {
     const box = transformBox(ctm, 0, 0, 1, 1);
     const rule = thinBox(box[0], box[1], box[2], box[3], this.state.clip);
     if (rule) this.rules.push(rule);
-    else this.images.push({ id, box });
+    else this.images.push({ id, box, upright: isUpright(ctm) });
   }
 
   private placeRepeated(id: string, scaleX: number, scaleY: number, positions: ArrayLike<number>): void {
@@ -394,6 +396,11 @@ class InkReader {
     const clip = this.state.clip;
     return !clip || (x >= clip[0] - 1 && x <= clip[2] + 1 && y >= clip[1] - 2 && y <= clip[3] + 4);
   }
+}
+
+/** Whether a picture painted under a matrix stands as it was taken. */
+function isUpright([a, b, c, d]: Matrix): boolean {
+  return a > 0 && d < 0 && Math.abs(b) < 1e-3 * a && Math.abs(c) < -1e-3 * d;
 }
 
 /** Text leaning further than this from a quarter turn is a watermark or a stamp (tangent of the angle). */
