@@ -68,6 +68,33 @@ describe("the flow of a DOCX", () => {
     ]);
   });
 
+  it("takes slivers of the grid for no columns", async () => {
+    const grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="20"/><w:gridCol w:w="2000"/></w:tblGrid>';
+    const two = '<w:gridSpan w:val="2"/>';
+    const body = tbl(
+      grid +
+        tr(tc("甲", `${two}<w:vMerge w:val="restart"/>`) + tc("乙")) +
+        tr(tc("", "<w:vMerge/>") + tc("丙", two)) +
+        tr(tc("丁") + tc("") + tc("戊")),
+    );
+    expect(await read(docx(body))).toEqual([
+      [
+        ["甲@2×1", "乙"],
+        [null, "丙"],
+        ["丁", "戊"],
+      ],
+    ]);
+  });
+
+  it("reads footnotes at the end", async () => {
+    const notes = `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1">${p("注文")}</w:footnote></w:footnotes>`;
+    const bytes = docx(p("正文"), {
+      parts: { "word/footnotes.xml": notes },
+      relationships: { f: ["footnotes", "footnotes.xml"] },
+    });
+    expect(await read(bytes)).toEqual(["正文", "注文"]);
+  });
+
   it("takes tracked changes as accepted", async () => {
     const body =
       `<w:p>${run("收入")}<w:del><w:r><w:delText>100</w:delText></w:r></w:del><w:ins>${run("200")}</w:ins>${run("万元")}</w:p>` +

@@ -13,7 +13,7 @@ import { Styles } from "./styles.js";
 
 /**
  * Reads a DOCX: paragraphs (numbering rendered, tracked changes accepted, text boxes behind the paragraph they are
- * anchored to), tables with their spans, embedded workbooks as tables at their place, pictures as pictures, and the
+ * anchored to, notes at the end), tables with their spans, embedded workbooks as tables at their place, pictures as pictures, and the
  * lines of page header and footer before each section.
  * Throws DamagedDocument, EncryptedDocument, LimitExceeded.
  */
@@ -47,7 +47,19 @@ export async function readDocx(bytes: Uint8Array, file: string): Promise<Result<
     if (object.kind === "section-end") items.push(...sectionStart(running, object.section + 1));
     else items.push(...(await objectItems(pack, relationships, object, warnings)));
   }
+  for (const type of ["footnotes", "endnotes"]) {
+    const note = partOf(relationships, type);
+    items.push(...(await paragraphsOf(pack, note, styles)));
+  }
   return { value: items, warnings };
+}
+
+/** The paragraphs of notes, which are printed apart from the flow. */
+async function paragraphsOf(pack: OfficePackage, part: string, styles: Styles): Promise<FlowItem[]> {
+  const xml = pack.text(part);
+  if (xml === null) return [];
+  const slim = slimDocument(xml, styles, new Numbering(null, pack.file), pack.file, part);
+  return (await mammothFlow(slim.pieces, pack.file)).filter((item): item is FlowItem => item.kind === "paragraph");
 }
 
 /** Name of the main part, by the package's own relationships. */

@@ -174,7 +174,7 @@ class Slimmer {
         this.stage.tables.push(new TableWriter(this.stage.out, this.isBody() ? LARGEST_PIECE : null));
         break;
       case "w:gridCol":
-        table?.gridColumn();
+        table?.gridColumn(attributes["w:w"] ?? "");
         break;
       case "w:tr":
         table?.openRow();

@@ -24,13 +24,17 @@ interface OpenRow {
 /** Word has no table with more columns; a larger span is a lie (columns). */
 const MOST_COLUMNS = 63;
 
+/** A column of the grid narrower than this holds no text (twips; 1 mm). */
+const SLIVER = 57;
+
 /** Ends a piece of the body; no XML text can hold this character. */
 export const PIECE_END = "\u0000";
 /** Stands before a piece that carries on the table of the piece before. */
 export const TABLE_GOES_ON = "\u0001";
 
 export class TableWriter {
-  private columns = 0;
+  /** Twips of each column of the grid; 0 where it does not say. */
+  private readonly widths: number[] = [];
   private rowIndex = -1;
   private readonly rows: OpenRow[] = [];
   /** For a column, the merge downwards that begins there: its width and the last row it reached. */
@@ -47,8 +51,8 @@ export class TableWriter {
   }
 
   /** A column of the table's own grid (w:gridCol). */
-  gridColumn(): void {
-    this.columns++;
+  gridColumn(width: string): void {
+    this.widths.push(Number(width) || 0);
   }
 
   openRow(): void {
@@ -95,33 +99,58 @@ export class TableWriter {
       return;
     }
     this.rowIndex++;
-    let column = row.before;
+    let start = row.before;
     let hangs = false;
-    for (const cell of row.cells) {
+    for (const [i, cell] of row.cells.entries()) {
+      const column = this.printedColumn(start);
+      const span = this.printedColumn(start + cell.span) - column;
+      start += cell.span;
+      if (span === 0 && this.isBlank(cell, row.cells[i + 1])) {
+        this.out.fill("", cell.at, row.cells[i + 1]?.at ?? this.out.length);
+        continue;
+      }
       const above = this.merges.get(column);
-      const goesOn = cell.vertical === "continue" && above?.row === this.rowIndex - 1 && above.span === cell.span;
+      const goesOn = cell.vertical === "continue" && above?.row === this.rowIndex - 1 && above.span === span;
       hangs ||= goesOn;
-      for (let c = column; c < column + cell.span; c++) if (c !== column || !goesOn) this.merges.delete(c);
-      if (cell.vertical !== "none") this.merges.set(column, { span: cell.span, row: this.rowIndex });
-      const span = cell.span > 1 ? `<w:gridSpan w:val="${cell.span}"/>` : "";
-      this.out[cell.at] = `<w:tc><w:tcPr>${span}${goesOn ? "<w:vMerge/>" : ""}</w:tcPr>`;
-      column += cell.span;
+      for (let c = column; c < column + span; c++) if (c !== column || !goesOn) this.merges.delete(c);
+      if (cell.vertical !== "none") this.merges.set(column, { span, row: this.rowIndex });
+      const gridSpan = span > 1 ? `<w:gridSpan w:val="${span}"/>` : "";
+      this.out[cell.at] = `<w:tc><w:tcPr>${gridSpan}${goesOn ? "<w:vMerge/>" : ""}</w:tcPr>`;
     }
     const cut = this.piece !== null && !hangs && this.rowIndex - this.pieceStart >= this.piece;
     if (cut) this.pieceStart = this.rowIndex;
     this.out[row.at] =
-      `${cut ? `</w:tbl>${PIECE_END}${TABLE_GOES_ON}<w:tbl>` : ""}<w:tr>${BLANK_CELL.repeat(row.before)}`;
-    this.out.push(BLANK_CELL.repeat(row.after), "</w:tr>");
+      `${cut ? `</w:tbl>${PIECE_END}${TABLE_GOES_ON}<w:tbl>` : ""}<w:tr>${BLANK_CELL.repeat(this.printedColumn(row.before))}`;
+    this.out.push(BLANK_CELL.repeat(this.printedColumn(start + row.after) - this.printedColumn(start)), "</w:tr>");
   }
 
   close(): void {
     this.out.push("</w:tbl>");
   }
 
+  /**
+   * The column as printed that begins at a column of the grid: slivers of the grid, which stand where the cells of
+   * two rows do not quite meet, are no columns.
+   */
+  private printedColumn(column: number): number {
+    let printed = column;
+    for (let c = 0; c < Math.min(column, this.widths.length); c++) {
+      const width = this.widths[c] ?? 0;
+      if (width > 0 && width < SLIVER) printed--;
+    }
+    return printed;
+  }
+
+  private isBlank(cell: OpenCell, next: OpenCell | undefined): boolean {
+    return !this.out
+      .slice(cell.at, next?.at)
+      .some((part) => part.includes("<w:t ") || part.includes("<w:bookmarkStart"));
+  }
+
   private clamp(value: string, least: number): number {
     const span = Math.max(least, Math.trunc(Number(value)) || least);
     if (span <= MOST_COLUMNS) return span;
-    return Math.max(1, Math.min(this.columns || 1, MOST_COLUMNS));
+    return Math.max(1, Math.min(this.widths.length || 1, MOST_COLUMNS));
   }
 }
 
