@@ -1,14 +1,6 @@
 /**
- * What the readers of flowing formats deliver, and how it becomes an `Extracted`.
- *
- * Readers (all pure; throw the errors of model/errors.ts):
- *   docx/read-docx.ts      readDocx(bytes, file)                : Promise<Result<FlowItem[]>>
- *   sheet/read-sheet.ts    readSheet(bytes, file)               : Promise<Result<FlowItem[]>>   xlsx, xls, et
- *   html/read-html.ts      readHtml(bytes, file)                : Promise<Result<FlowItem[]>>   html, word-html
- *   office/read-office.ts  readOffice(bytes, file, format, {officeConverter}) : Promise<Result<FlowItem[]>>  doc, wps, rtf
- *   ofd/read-ofd.ts        readOfd(bytes, file)                 : Promise<Result<PageContent[]>>
- *   archive/read-archive.ts readArchive(bytes, file)            : Result<ArchiveMember[]>
- * Pictures stay FlowItems: whoever can read them replaces them by tables and paragraphs before `assembleFlow`.
+ * What the readers of flowing formats deliver (`FlowItem`s in reading order), and how it becomes an `Extracted`.
+ * Pictures stay items: whoever can read them replaces them by tables and paragraphs before `assembleFlow`.
  */
 import type { Caption, Cell, Extracted, Paragraph, Table, TableMethod } from "../model/extracted.js";
 import type { Warning } from "../model/result.js";
@@ -64,8 +56,8 @@ export interface FlowMeta {
   incomplete?: boolean;
 }
 
-/** Smaller pictures are logos, seals and bullets (points). */
-const SMALLEST_TABLE_PICTURE = { width: 200, height: 60 };
+/** Smaller pictures without a caption above are logos, seals and photographs of a cover (points). */
+const SMALLEST_TABLE_PICTURE = { width: 300, height: 120 };
 
 /**
  * Puts the items in order: paragraphs and tables share one count (`flow`). Caption lines — above a table, in its
@@ -135,8 +127,8 @@ function captionOf(above: readonly string[], running: readonly string[], name: s
 }
 
 /** A picture below a caption, or one as large as a table. */
-function mayHoldTable(picture: FlowPicture, above: readonly string[]): boolean {
-  const { width, height } = picture;
-  if (width === undefined || height === undefined) return captionFrom(above).unit !== null;
-  return width >= SMALLEST_TABLE_PICTURE.width && height >= SMALLEST_TABLE_PICTURE.height;
+function mayHoldTable({ width = 0, height = 0 }: FlowPicture, above: readonly string[]): boolean {
+  if (width >= SMALLEST_TABLE_PICTURE.width && height >= SMALLEST_TABLE_PICTURE.height) return true;
+  const { title, unit } = captionFrom(above);
+  return title !== null && unit !== null;
 }

@@ -44,8 +44,8 @@ const MEDIA_TYPES: Record<Format, string> = {
   zip: "application/zip",
   doc: "application/msword",
   xls: "application/vnd.ms-excel",
-  wps: "application/vnd.ms-works",
-  et: "application/vnd.ms-excel",
+  wps: "application/wps-office.wps",
+  et: "application/wps-office.et",
   ole: "application/x-ole-storage",
   encrypted: "application/x-ole-storage",
   rtf: "application/rtf",
@@ -128,6 +128,7 @@ function containerFormat(bytes: Uint8Array, claimed: string): Format {
     return byName[claimed] ?? "zip";
   }
   if (names.some((name) => /^OFD\.xml$/i.test(name))) return "ofd";
+  if (names.includes("mimetype") && names.includes("content.xml")) return "unknown";
   if (!names.some((name) => /^\[Content_Types\]\.xml$/i.test(name))) return "zip";
   if (names.some((name) => /^word\//i.test(name))) return "docx";
   if (names.some((name) => /^xl\//i.test(name))) return "xlsx";

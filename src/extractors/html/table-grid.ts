@@ -19,6 +19,7 @@ export function tableGrid($: CheerioAPI, table: Element): { rowCount: number; co
   rows.forEach((row, r) => {
     let column = 0;
     for (const cell of $(row).children("td,th").toArray()) {
+      if (isUnseen($, cell)) continue;
       while ((freeFrom[column] ?? 0) > r) column++;
       const span = (name: string, most: number): number => {
         const value = Number.parseInt($(cell).attr(name) ?? "1", 10);
@@ -35,12 +36,13 @@ export function tableGrid($: CheerioAPI, table: Element): { rowCount: number; co
   return { rowCount: rows.length, colCount: freeFrom.length, cells: kept };
 }
 
-/** Rows of the table itself, not of tables inside its cells. */
+/** Rows of the table itself that are shown: not those of tables inside its cells, nor Word's row of no height. */
 export function ownRows($: CheerioAPI, table: Element): Element[] {
   return $(table)
     .children("tr,thead,tbody,tfoot")
     .toArray()
-    .flatMap((child) => (child.name === "tr" ? [child] : $(child).children("tr").toArray()));
+    .flatMap((child) => (child.name === "tr" ? [child] : $(child).children("tr").toArray()))
+    .filter((row) => !isUnseen($, row) && $(row).attr("height") !== "0");
 }
 
 /**
