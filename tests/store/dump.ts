@@ -30,6 +30,8 @@ const OWN_KEYS = new Set([
   "project_id",
   "review_id",
   "ingested_at",
+  // One for all documents of a program; it changes while somebody works on the stages.
+  "pipeline_version",
 ]);
 
 export function dumpOf({ sqlite }: Store): Record<string, unknown[]> {
