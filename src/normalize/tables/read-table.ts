@@ -11,7 +11,7 @@ import { Grid, type GridCell } from "./grid.js";
 import { type Block, splitBlocks } from "./header.js";
 import { type ListState, type RowKey, readRow } from "./rows.js";
 import { settleSides } from "./sides.js";
-import { itemColumns, readItems } from "./three-public.js";
+import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
 import { namesSeveralUnits, withoutRepeated } from "./unit-sections.js";
 
 /** The columns of a table, for a table without a head that continues it. */
@@ -56,14 +56,20 @@ class Reader {
   }
 
   read(continued: TableForm | null): Result<TableFacts> {
-    const blocks = splitBlocks(this.grid, this.context.statement);
+    const parts = splitBlocks(this.grid, this.context.statement).map((block) => ({
+      block,
+      columns: this.columnsOf(block, continued),
+    }));
+    const items = itemColumns(
+      parts.flatMap(({ columns }) => columns),
+      this.context.statement,
+    );
     const forms: TableForm[] = [];
     let states: ListState[] = [];
-    for (const block of blocks) {
+    for (const { block, columns } of parts) {
       for (const row of block.index) this.rejectRow(row, "column number");
-      const headless = continued && block.header.length === 0 && continued.colCount === this.grid.colCount;
-      const columns = headless ? continued.columns : readColumns(this.grid, block, this.context.statement);
-      if (itemColumns(columns, this.context.statement).length >= 2) this.readAcross(block, columns);
+      if (columns.filter((column) => items.some(({ source }) => source === column)).length >= 2)
+        this.readAcross(block, columns, items);
       else states = this.readLists(block, columns, continued);
       forms.push({ columns, colCount: this.grid.colCount, states });
       this.rejectOthers(block, columns);
@@ -71,9 +77,15 @@ class Reader {
     return { value: { facts: this.facts, rejected: this.rejected, form: lastForm(forms) }, warnings: this.warnings };
   }
 
+  private columnsOf(block: Block, continued: TableForm | null): Column[] {
+    const headless = continued && block.header.length === 0 && continued.colCount === this.grid.colCount;
+    return headless ? continued.columns : readColumns(this.grid, block, this.context.statement);
+  }
+
   /** 三公 tables whose items are columns. */
-  private readAcross(block: Block, columns: Column[]): void {
-    for (const found of readItems(this.grid, block, columns, this.context)) this.addFact(found.cell, found.meaning);
+  private readAcross(block: Block, columns: Column[], items: readonly ItemColumn[]): void {
+    for (const found of readItems(this.grid, block, columns, items, this.context))
+      this.addFact(found.cell, found.meaning);
   }
 
   private readLists(block: Block, columns: Column[], continued: TableForm | null): ListState[] {

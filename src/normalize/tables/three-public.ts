@@ -9,23 +9,26 @@ import { lineName } from "./line-lookup.js";
 import { isTotalLabel } from "./rows.js";
 import { type ThreePublicItem, threePublicItem } from "./three-public-labels.js";
 
-interface ItemColumn {
+export interface ItemColumn {
+  /** The column as it was read. */
+  source: Column;
+  /** The same, with what the other columns say of its phase. */
   column: Column;
   item: ThreePublicItem;
 }
 
 const MORE_THAN_THREE: readonly string[] = ["meeting", "training"];
 
-/** The columns whose heads name an item; empty for other statements. */
+/** The columns whose heads name an item, of all blocks of a table; empty for other statements. */
 export function itemColumns(columns: readonly Column[], statement: string): ItemColumn[] {
   if (statement !== "three_public") return [];
   const found: ItemColumn[] = [];
   for (const column of columns) {
     if (column.kind !== "amount") continue;
     const item = itemOf(column);
-    if (item) found.push({ column, item });
+    if (item) found.push({ source: column, column, item });
   }
-  return settleRepeated(widenTotal(found));
+  return sharePhase(settleRepeated(widenTotal(found)));
 }
 
 /**
@@ -44,6 +47,23 @@ function settleRepeated(found: readonly ItemColumn[]): ItemColumn[] {
   return kept;
 }
 
+/** Columns without a phase beside columns with one stand below one unread head: what one of them is, all are. */
+function sharePhase(found: readonly ItemColumn[]): ItemColumn[] {
+  const said = found.some(({ source }) => source.phase !== null && source.year === null && source.yearOffset === 0);
+  const unread = found.filter(({ source }) => isUntimed(source));
+  const [phase, ...others] = new Set(unread.flatMap(({ column }) => column.phase ?? []));
+  if (!said || unread.every(({ column }) => column.phase !== null)) return [...found];
+  if (phase === undefined || others.length > 0)
+    return found.filter((one) => one.column.phase !== null || !unread.includes(one));
+  return found.map((one) =>
+    unread.includes(one) ? { ...one, column: { ...one.column, phase }, item: { ...one.item, mapping: "fuzzy" } } : one,
+  );
+}
+
+function isUntimed(column: Column): boolean {
+  return column.phase === null && !column.path.some((cell) => phaseWord(cell.key));
+}
+
 function timeKey(column: Column): string {
   return `${column.phase}|${column.year}|${column.yearOffset}`;
 }
@@ -59,7 +79,7 @@ function withPhase(one: ItemColumn, same: readonly ItemColumn[]): ItemColumn {
   const other = same.find(({ column }) => column !== one.column && column.phase !== null);
   if (same.length !== 2 || one.column.phase !== null || !other) return one;
   const phase = other.column.phase === "final" ? "budget" : other.column.phase === "budget" ? "final" : null;
-  return { column: { ...one.column, phase }, item: { ...one.item, mapping: "fuzzy" } };
+  return { ...one, column: { ...one.column, phase }, item: { ...one.item, mapping: "fuzzy" } };
 }
 
 /** From the leaf up, without 预算数 and 决算数: 小计 below 公务用车购置及运行费 is the vehicle item. */
@@ -80,10 +100,10 @@ function widenTotal(found: readonly ItemColumn[]): ItemColumn[] {
   const totals = found.filter(({ item }) => item.code === "total");
   if (!wide || totals.length < 2) return [...found];
   const shallow = Math.min(...totals.map(({ column }) => column.path.length));
-  return found.map(({ column, item }) =>
-    item.code === "total" && column.path.length === shallow
-      ? { column, item: { ...item, code: "grand_total", name: "“三公”经费、会议费、培训费合计" } }
-      : { column, item },
+  return found.map((one) =>
+    one.item.code === "total" && one.column.path.length === shallow
+      ? { ...one, item: { ...one.item, code: "grand_total", name: "“三公”经费、会议费、培训费合计" } }
+      : one,
   );
 }
 
@@ -92,9 +112,10 @@ export function* readItems(
   grid: Grid,
   block: Block,
   columns: readonly Column[],
+  found: readonly ItemColumn[],
   context: TableContext,
 ): Generator<{ cell: GridCell; meaning: FactMeaning }> {
-  const items = new Map(itemColumns(columns, context.statement).map((one) => [one.column.col, one]));
+  const items = new Map(found.map((one) => [one.source, one]));
   const amounts = columns.filter((column) => column.kind === "amount");
   const rows = block.rows.filter((row) => amounts.some(({ col }) => grid.startingAt(row, col)?.isNumber));
   const whole =
@@ -103,7 +124,7 @@ export function* readItems(
     for (const column of amounts) {
       const cell = grid.startingAt(row, column.col);
       if (!cell || cell.blank) continue;
-      const known = row === whole ? items.get(column.col) : undefined;
+      const known = row === whole ? items.get(column) : undefined;
       yield { cell, meaning: meaningOf(known?.item, known?.column ?? column, context) };
     }
 }
