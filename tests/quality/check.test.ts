@@ -124,6 +124,44 @@ describe("sums along a row", () => {
   });
 });
 
+describe("forms of several kinds", () => {
+  it("does not add the government's economic classes to the department's", () => {
+    const basic = { statement: "general_public_basic", scheme: "economic", measure: "basic" } as const;
+    const facts = [
+      ...column({ "301": 7, "302": 3, "501": 7, "502": 3 }, basic),
+      fact({ ...basic, scheme: "line", code: "total", row: 5, amountFen: amount(10) }),
+    ];
+    expect(errors(facts)).toEqual([]);
+    expect(status(facts)).toEqual(Array(5).fill("proved"));
+  });
+
+  it("takes 其中 lines of one fund for a part of the appropriation, not for all of it", () => {
+    const summary = { statement: "income_expenditure_summary", scheme: "line" } as const;
+    const lines: [string, number][] = [
+      ["income.appropriation", 100],
+      ["income.government_fund_appropriation", 5],
+      ["income.other", 3],
+      ["income.current_year_total", 103],
+    ];
+    const facts = lines.map(([code, value], row) => fact({ ...summary, code, row, amountFen: amount(value) }));
+    expect(errors(facts)).toEqual([]);
+    expect(status(facts)).toEqual(["proved", "unchecked", "proved", "proved"]);
+  });
+
+  it("holds each print of a statement against the print that belongs to it", () => {
+    const print = (statement: string, value: number, table: number): Fact =>
+      fact({ statement, scheme: "function", code: "208", amountFen: amount(value), table });
+    const summary = "income_expenditure_summary";
+    const both = [print(summary, 20, 0), print("expenditure", 20, 1), print(summary, 8, 2), print("expenditure", 8, 3)];
+    expect(status(both)).toEqual(Array(4).fill("proved"));
+    const cross = (facts: Fact[]) => errors(facts).filter((finding) => finding.rule === "cross.statement");
+    expect(cross(both)).toEqual([]);
+    // The unit prints no expenditure table of its own.
+    expect(cross(both.slice(0, 3))).toEqual([]);
+    expect(cross([...both.slice(0, 3), print("expenditure", 9, 3)])).toHaveLength(1);
+  });
+});
+
 describe("proof statuses", () => {
   it("never proves zeros, doubtful names or an amount that stands alone", () => {
     const facts = [

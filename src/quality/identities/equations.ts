@@ -2,7 +2,7 @@
 import type { Fact } from "../../model/fact.js";
 import { rowOf } from "./groups.js";
 import { IDENTITIES, type Identity, type Term } from "./identities.js";
-import { type Instance, judge } from "./instance.js";
+import { type Instance, isHolding, judge } from "./instance.js";
 
 /** `phase|year|statement|scheme:code|measure` → facts printed in tables. */
 export type AmountIndex = ReadonlyMap<string, readonly number[]>;
@@ -91,23 +91,20 @@ function pairPrints(
   if ([...left, ...right].some((prints) => prints.length === 0)) return [];
   const lefts = combinations(left);
   const rights = combinations(right);
-  const best = new Map<string, Instance>();
-  const keep = (instance: Instance): void => {
-    best.set(`${instance.left.join()}=${instance.right.join()}`, instance);
-  };
-  const nearest = (options: Instance[]): Instance | undefined =>
-    options.sort((a, b) => Math.abs(a.residual) - Math.abs(b.residual))[0];
-  for (const l of lefts) {
-    const found = nearest(rights.map((r) => judge(facts, identity, l, r, "", true)));
-    if (found !== undefined) keep(found);
+  const pairs = lefts
+    .flatMap((l) => rights.map((r) => judge(facts, identity, l, r, "", true)))
+    .sort((a, b) => Math.abs(a.residual) - Math.abs(b.residual));
+  const paired = new Set<number>();
+  const chosen: Instance[] = [];
+  for (const pair of pairs) {
+    const ends = [pair.left[0] ?? -1, pair.right[0] ?? -1];
+    // A print that has found its counterpart answers for no other, and one too many accuses nobody.
+    const taken = ends.some((end) => paired.has(end)) || lefts.length !== rights.length;
+    if (!isHolding(pair) && taken) continue;
+    for (const end of ends) paired.add(end);
+    chosen.push(pair);
   }
-  for (const r of rights) {
-    const found = nearest(lefts.map((l) => judge(facts, identity, l, r, "", true)));
-    if (found !== undefined) keep(found);
-  }
-  return [...best.values()].sort(
-    (a, b) => (a.left[0] ?? 0) - (b.left[0] ?? 0) || (a.right[0] ?? 0) - (b.right[0] ?? 0),
-  );
+  return chosen.sort((a, b) => (a.left[0] ?? 0) - (b.left[0] ?? 0) || (a.right[0] ?? 0) - (b.right[0] ?? 0));
 }
 
 /** One print of each term; only the first term varies beyond its first print, so that the number stays small. */

@@ -51,10 +51,14 @@ export function narrativeComparisons(facts: readonly Fact[], amounts: AmountInde
       .slice(0, own.length > 0 ? own.length : options.length)
       .sort((a, b) => Math.abs(a.residual) - Math.abs(b.residual))[0];
     if (holding.length > 0) instances.push(...holding);
-    else if (nearest !== undefined && !agreesElsewhere(fact, byLine)) instances.push(nearest);
+    // A line printed with several amounts (a department and its units) accuses no sentence.
+    else if (nearest !== undefined && sameAmount(facts, own) && !agreesElsewhere(fact, byLine)) instances.push(nearest);
   });
   return instances;
 }
+
+const sameAmount = (facts: readonly Fact[], indexes: readonly number[]): boolean =>
+  new Set(indexes.map((index) => facts[index]?.amountFen)).size < 2;
 
 /** Keys of the amounts that are the same by an equation. */
 function partners(fact: Fact): string[] {

@@ -12,7 +12,7 @@ interface Step {
   main: boolean;
 }
 
-/** Literal rows and three-digit wildcards of one statement, child → step. */
+/** Rows of one statement, child → step: as they stand, by first digit (`economic:5??`), or any class (`function:???`). */
 type Steps = ReadonlyMap<string, Step>;
 
 const stepsOfStatement = new Map<string, Steps>();
@@ -51,7 +51,8 @@ function stepUp(row: string, steps: Steps, origin: string): Step | undefined {
     const parent = `${scheme}:${code.slice(0, -LEVEL_DIGITS)}`;
     return { parent, identity: byPrefix, main: true };
   }
-  return steps.get(row) ?? (byPrefix === undefined ? undefined : steps.get(`${scheme}:${"?".repeat(CLASS_DIGITS)}`));
+  if (byPrefix === undefined) return steps.get(row);
+  return steps.get(row) ?? steps.get(`${scheme}:${code[0]}??`) ?? steps.get(`${scheme}:???`);
 }
 
 interface Child {

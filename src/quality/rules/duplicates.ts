@@ -8,8 +8,11 @@ import { isNamed } from "../identities/groups.js";
 import { lastUnit } from "../identities/instance.js";
 import { finding } from "./finding.js";
 
-/** Keys that one table repeats with other amounts; more, and it lists units or projects one after the other. */
-const REPEATED_IN_ONE_TABLE = 3;
+/**
+ * Keys that a table, or two tables, repeat with other amounts; more, and they speak of different units or projects.
+ * The same for the sentences of a publication that goes through its units one after the other.
+ */
+const REPEATED = 3;
 
 export function duplicateKeys(facts: readonly Fact[], statuses: readonly ProofStatus[], titles: Titles): Finding[] {
   const groups = new Map<string, number[]>();
@@ -17,11 +20,11 @@ export function duplicateKeys(facts: readonly Fact[], statuses: readonly ProofSt
     if (isNamed(fact)) push(groups, factKey(fact), index);
   });
   const pairs = [...groups.values()].flatMap((group) => differing(facts, group));
-  const perTable = new Map<number, number>();
+  const between = (first: number, second: number): string => `${facts[first]?.table}|${facts[second]?.table}`;
+  const repeated = new Map<string, number>();
   for (const [first, second] of pairs) {
-    const table = facts[first]?.table;
-    if (typeof table === "number" && table === facts[second]?.table)
-      perTable.set(table, (perTable.get(table) ?? 0) + 1);
+    const key = between(first, second);
+    repeated.set(key, (repeated.get(key) ?? 0) + 1);
   }
   const inTables = new Set(facts.filter((fact) => fact.origin === "table").map((fact) => fact.amountFen));
   return pairs.flatMap(([a, b]) => {
@@ -29,7 +32,7 @@ export function duplicateKeys(facts: readonly Fact[], statuses: readonly ProofSt
     const second = facts[b];
     if (first === undefined || second === undefined) return [];
     const together = first.table !== null && first.table === second.table;
-    if (together && (perTable.get(first.table ?? -1) ?? 0) > REPEATED_IN_ONE_TABLE) return [];
+    if ((repeated.get(between(a, b)) ?? 0) > REPEATED) return [];
     const bothHold = statuses[a] === "proved" && statuses[b] === "proved";
     if (together && bothHold) return [];
     // A sentence whose amount a table prints elsewhere may speak of that other amount.
