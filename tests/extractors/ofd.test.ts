@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { extract } from "../../src/extractors/index.js";
 import { readOfd } from "../../src/extractors/ofd/read-ofd.js";
 import { DocumentError } from "../../src/model/errors.js";
 import { zip } from "./office-samples.js";
@@ -65,6 +66,41 @@ describe("an OFD page", () => {
       [216, 72, 216, 144],
       [72, 144, 216, 144],
       [72, 72, 72, 144],
+    ]);
+  });
+
+  it("feeds the table finder: a ruled table with a merged cell and its caption", async () => {
+    const line = (x0: number, y0: number, x1: number, y1: number): string =>
+      `<ofd:PathObject ID="8" Boundary="0 0 254 127" LineWidth="0.3"><ofd:AbbreviatedData>M ${x0} ${y0} L ${x1} ${y1}</ofd:AbbreviatedData></ofd:PathObject>`;
+    const word = (x: number, y: number, chars: string): string =>
+      text(
+        `${x} ${y} 60 5`,
+        4,
+        `<ofd:TextCode X="0" Y="4" DeltaX="g 20 ${/^[\d.]+$/.test(chars) ? 2 : 4}">${chars}</ofd:TextCode>`,
+      );
+    const rules =
+      [20, 30, 40, 50].map((y) => line(20, y, 140, y)).join("") +
+      line(20, 20, 20, 50) +
+      line(140, 20, 140, 50) +
+      line(80, 30, 80, 50);
+    const words = [
+      word(60, 5, "收入决算表"),
+      word(110, 12, "单位：万元"),
+      word(60, 23, "本年收入"),
+      word(30, 33, "项目"),
+      word(90, 33, "金额"),
+      word(30, 43, "拨款收入"),
+      word(90, 43, "12.50"),
+    ];
+    const { value } = await extract({ fileName: "a.ofd", bytes: ofd(rules + words.join("")) });
+    expect(value.tables).toHaveLength(1);
+    expect(value.tables[0]?.caption).toMatchObject({ title: "收入决算表", unit: "万元" });
+    expect(value.tables[0]?.cells.map((cell) => [cell.row, cell.col, cell.colspan, cell.text])).toEqual([
+      [0, 0, 2, "本年收入"],
+      [1, 0, 1, "项目"],
+      [1, 1, 1, "金额"],
+      [2, 0, 1, "拨款收入"],
+      [2, 1, 1, "12.50"],
     ]);
   });
 
