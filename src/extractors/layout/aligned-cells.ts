@@ -3,11 +3,11 @@ import type { Box } from "../../model/page.js";
 import type { Column } from "./aligned-columns.js";
 import type { Row, RowedBlock } from "./aligned-rows.js";
 import type { RuleRow } from "./aligned-rules.js";
-import { type Grid, placeOf, spanColumns, widen } from "./aligned-spans.js";
+import { extendRows, type Grid, placeOf, spanColumns, widen } from "./aligned-spans.js";
 import type { FoundCell } from "./found.js";
 
 /** A column is one of codes, or of labels, when this share of its cells is of that kind. */
-const OF_ONE_KIND = 0.6;
+const OF_ONE_KIND = 0.5;
 
 /** Cells of a table; `xs` are its column borders, `columns` what its texts take between them. */
 export function cellsOf(
@@ -33,6 +33,7 @@ export function cellsOf(
     rules,
   );
   widenLabels(kept, grid, columns.length);
+  extendRows(kept, grid, rows, columns, rules);
   return kept.map((block) => ({
     row: block.r0,
     col: block.c0,
@@ -86,9 +87,9 @@ function widenLabels(blocks: readonly RowedBlock[], grid: Grid<RowedBlock>, colC
     return n !== undefined && n.figures + n.texts > 1 && n[kind] >= OF_ONE_KIND * (n.figures + n.texts);
   };
   for (const block of blocks) {
-    if (block.header || block.numeric || block.c0 !== block.c1) continue;
+    if (block.header || block.numeric || block.c1 > block.c0 + 1) continue;
     if (!isMostly(block.c0, "figures") || !isMostly(block.c0 + 1, "texts")) continue;
-    let to = block.c0;
+    let to = block.c1;
     while (to + 1 < colCount && !grid.has(placeOf(block.r0, to + 1))) to++;
     if (to < colCount - 1) widen(block, [block.c0, to], grid);
   }

@@ -9,8 +9,6 @@ export interface Column {
 interface Strip extends Column {
   /** Lines on which it has a segment. */
   lines: Set<number>;
-  /** Lines on which another segment follows or precedes its own. */
-  parted: number;
 }
 
 /** Segments and strips that share less than this touch only by chance (points; share of the narrower one). */
@@ -22,6 +20,8 @@ const MIN_LINES_APART = 3;
 const BRIDGED = 2;
 /** Lines are trusted by how many segments they have (shares of the fullest line's). */
 const FULL_LINE = [0.6, 0.3, 0];
+/** A blank between two columns is at least this wide (fraction of the font size). */
+const MIN_BLANK = 0.2;
 /** A segment alone on its line widens a column only when this share of it stands there already. */
 const MOSTLY = 0.5;
 /** A stray header or total belongs to a column not further away than this (fraction of the font size). */
@@ -40,16 +40,18 @@ export function findColumns(segments: readonly Segment[]): Column[] {
   for (const segment of inOrderOfTrust(segments)) {
     const hits = stripsUnder(strips, segment);
     const first = hits[0];
-    if (first === undefined) insert(strips, segment, neighbours);
-    else if (hits.length === 1) extend(strips, first, segment, neighbours);
+    if (first === undefined) insert(strips, segment);
+    else if (hits.length === 1 && !crowds(strips, first, segment)) extend(strips, first, segment, neighbours);
     else wide.push(segment);
   }
   for (const segment of wide) {
     const hits = stripsUnder(strips, segment);
     const first = hits[0];
     if (first === undefined) continue;
-    if (hits.length === 1) extend(strips, first, segment, neighbours);
-    else if (areOne(strips, hits, bridges)) {
+    if (hits.length === 1) {
+      if (crowds(strips, first, segment)) strips[first]?.lines.add(segment.line);
+      else extend(strips, first, segment, neighbours);
+    } else if (areOne(strips, hits, bridges)) {
       join(strips, first, hits.length);
       extend(strips, first, segment, neighbours);
     } else bridges.push(segment);
@@ -66,9 +68,7 @@ function inOrderOfTrust(segments: readonly Segment[]): Segment[] {
   let most = 0;
   for (const count of onLine.values()) most = Math.max(most, count);
   const rank = (s: Segment): number => FULL_LINE.findIndex((share) => (onLine.get(s.line) ?? 0) >= share * most);
-  return [...segments].sort(
-    (a, b) => rank(a) - rank(b) || a.x1 - a.x0 - (b.x1 - b.x0) || a.line - b.line,
-  );
+  return [...segments].sort((a, b) => rank(a) - rank(b) || a.x1 - a.x0 - (b.x1 - b.x0) || a.line - b.line);
 }
 
 /** Indices of the strips a segment lies over, left to right. */
@@ -104,7 +104,7 @@ function linesWithNeighbours(segments: readonly Segment[]): Set<number> {
   return several;
 }
 
-function insert(strips: Strip[], segment: Segment, neighbours: ReadonlySet<number>): void {
+function insert(strips: Strip[], segment: Segment): void {
   const at = firstReaching(strips, (segment.x0 + segment.x1) / 2);
   const left = strips[at - 1];
   const right = strips[at];
@@ -112,9 +112,18 @@ function insert(strips: Strip[], segment: Segment, neighbours: ReadonlySet<numbe
     x0: Math.max(segment.x0, left?.x1 ?? -Infinity),
     x1: Math.min(segment.x1, right?.x0 ?? Infinity),
     lines: new Set([segment.line]),
-    parted: neighbours.has(segment.line) ? 1 : 0,
   };
   if (strip.x1 > strip.x0) strips.splice(at, 0, strip);
+}
+
+/** Whether a strip widened by a segment would all but touch the next one: the segment may span both. */
+function crowds(strips: readonly Strip[], at: number, segment: Segment): boolean {
+  const [left, strip, right] = [strips[at - 1], strips[at], strips[at + 1]];
+  if (!strip) return false;
+  const blank = MIN_BLANK * segment.size;
+  const toLeft = left !== undefined && segment.x0 < strip.x0 && segment.x0 - left.x1 < blank;
+  const toRight = right !== undefined && segment.x1 > strip.x1 && right.x0 - segment.x1 < blank;
+  return toLeft || toRight;
 }
 
 function extend(strips: Strip[], at: number, segment: Segment, neighbours: ReadonlySet<number>): void {
@@ -122,8 +131,8 @@ function extend(strips: Strip[], at: number, segment: Segment, neighbours: Reado
   if (!strip) return;
   const inside = Math.min(strip.x1, segment.x1) - Math.max(strip.x0, segment.x0);
   strip.lines.add(segment.line);
-  if (neighbours.has(segment.line)) strip.parted++;
-  else if (inside < MOSTLY * (segment.x1 - segment.x0) && strip.lines.size >= MIN_LINES_APART) return;
+  const isAlone = !neighbours.has(segment.line) && strip.lines.size >= MIN_LINES_APART;
+  if (isAlone && inside < MOSTLY * (segment.x1 - segment.x0)) return;
   strip.x0 = Math.max(Math.min(strip.x0, segment.x0), strips[at - 1]?.x1 ?? -Infinity);
   strip.x1 = Math.min(Math.max(strip.x1, segment.x1), strips[at + 1]?.x0 ?? Infinity);
 }
@@ -140,9 +149,10 @@ function areOne(strips: readonly Strip[], hits: readonly number[], bridges: read
   return true;
 }
 
-/** Lines on which something follows the left strip, when both strips have many lines of their own: merged cells beside others. */
+/** How much speaks for two strips that never share a line: both have many of their own, as merged cells beside others do. */
 function linesApart(a: Strip, b: Strip): number {
-  return a.lines.size >= MIN_LINES_APART && b.lines.size >= MIN_LINES_APART ? a.parted : 0;
+  const fewer = Math.min(a.lines.size, b.lines.size);
+  return fewer >= MIN_LINES_APART ? fewer : 0;
 }
 
 function commonLines(a: Strip, b: Strip): number {
@@ -164,7 +174,6 @@ function join(strips: Strip[], at: number, count: number): void {
     x0: first.x0,
     x1: last.x1,
     lines: new Set(joined.flatMap((s) => [...s.lines])),
-    parted: joined.reduce((sum, s) => sum + s.parted, 0),
   });
 }
 

@@ -30,6 +30,8 @@ const TOUCH = 0.15;
 /** A row counts for its being one, and a little for each block in it: many blocks outweigh a stray one. */
 const BLOCK_WEIGHT = 0.1;
 const MAX_WEIGHED = 8;
+/** What it costs a row to do without a block on its height. */
+const DROP_COST = 0.6;
 /** What a cell adds to the evidence for an anchor when it agrees with cells of another number of lines. */
 const MIXED_WEIGHT = 0.25;
 /** A merged cell's text stands in the middle of its rows to within this (fraction of the font size). */
@@ -39,6 +41,8 @@ const MAX_MERGED = 60;
 
 interface Cluster extends Row {
   blocks: Block[];
+  /** How many blocks on its height it does without. */
+  dropped?: number;
 }
 
 const middleOf = (b: { y0: number; y1: number }): number => (b.y0 + b.y1) / 2;
@@ -103,7 +107,8 @@ function scoreOf(rows: readonly Cluster[]): number {
   }, 0);
 }
 
-const weightOf = (cluster: Cluster): number => 1 + BLOCK_WEIGHT * Math.min(MAX_WEIGHED, cluster.blocks.length);
+const weightOf = (cluster: Cluster): number =>
+  1 + BLOCK_WEIGHT * Math.min(MAX_WEIGHED, cluster.blocks.length) - DROP_COST * (cluster.dropped ?? 0);
 
 function clusterBy(blocks: readonly Block[], anchor: Anchor): Cluster[] {
   const clusters: (Cluster & { at: number })[] = [];
@@ -120,16 +125,21 @@ function clusterBy(blocks: readonly Block[], anchor: Anchor): Cluster[] {
   return clusters;
 }
 
-/** The heaviest set of clusters of which none overlap: true rows; what is left over are merged cells between them. */
+/**
+ * The heaviest set of clusters of which none overlap: true rows; what is left over are merged cells between them.
+ * A cluster may do without its tall blocks: a merged cell can happen to stand in the middle of a row.
+ */
 function disjoint(clusters: readonly Cluster[], rowGap: number | null): Cluster[] {
-  const sorted = [...clusters].sort((a, b) => a.y1 - b.y1 || a.y0 - b.y0);
+  const sorted = clusters.flatMap((c) => [c, ...lowPart(c)]).sort((a, b) => a.y1 - b.y1 || a.y0 - b.y0);
   const best: number[] = [0];
   const from: number[] = [];
   const ends = sorted.map((c) => c.y1);
   sorted.forEach((cluster, i) => {
     const size = cluster.blocks[0]?.size ?? 1;
     const blank =
-      rowGap === null ? -TOUCH * size : Math.min(rowGap - (1 - ROW_SHARE) * Math.abs(rowGap), rowGap - TOUCH, ROW_BLANK * size);
+      rowGap === null
+        ? -TOUCH * size
+        : Math.min(rowGap - (1 - ROW_SHARE) * Math.abs(rowGap), rowGap - TOUCH, ROW_BLANK * size);
     let low = 0;
     let high = i;
     while (low < high) {
@@ -150,6 +160,15 @@ function disjoint(clusters: readonly Cluster[], rowGap: number | null): Cluster[
     }
   }
   return chosen.sort((a, b) => a.y0 - b.y0);
+}
+
+/** The blocks of a cluster with the fewest lines, when there are others. */
+function lowPart(cluster: Cluster): Cluster[] {
+  const fewest = Math.min(...cluster.blocks.map((b) => b.parts.length));
+  const low = cluster.blocks.filter((b) => b.parts.length === fewest);
+  if (low.length === cluster.blocks.length) return [];
+  const dropped = cluster.blocks.length - low.length;
+  return [{ blocks: low, dropped, y0: Math.min(...low.map((b) => b.y0)), y1: Math.max(...low.map((b) => b.y1)) }];
 }
 
 /** Heights between the rows, one more than there are rows. */

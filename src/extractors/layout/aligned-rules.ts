@@ -28,7 +28,9 @@ const MIN_FRAME_WIDTH = 60;
 /** A rule with larger holes is a row of underlines (share of its length). */
 const WHOLE = 0.85;
 /** A rule crosses a table when it covers this share of its width. */
-const CROSSES = 0.9;
+const CROSSES = 0.8;
+/** … and falls short of its ends by less than this (points). */
+const SHORT_BY = 6;
 
 export function ruleRowsOf(rules: readonly Line[]): RuleRow[] {
   const rows: RuleRow[] = [];
@@ -64,8 +66,9 @@ export function lengthWithin(row: RuleRow, from: number, to: number): number {
   return length;
 }
 
+/** Whether a rule is drawn from one side of a table to the other; one that leaves out a column parts no rows there. */
 export const crosses = (row: RuleRow, from: number, to: number): boolean =>
-  lengthWithin(row, from, to) >= CROSSES * (to - from);
+  row.from <= from + SHORT_BY && row.to >= to - SHORT_BY && lengthWithin(row, from, to) >= CROSSES * (to - from);
 
 /** Rules of equal extent, gathered; a rule alone frames nothing. */
 export function framesOf(rows: readonly RuleRow[]): Frame[] {

@@ -37,27 +37,32 @@ export function commonColumns(a: TableItem, b: TableItem): { fromA: number[]; fr
 
 /** A part may lack columns that only the other part fills, but not more than these. */
 const MIN_SHARED_COLUMNS = 0.6;
+/** A column lies under another when this share of its text does. */
+const UNDER = 0.55;
 
 /**
- * Columns found by alignment have no drawn borders: each blank between two columns of the coarser part must meet a
- * blank of the finer one. Gives the finer part's border for each of the coarser one's.
+ * Columns found by alignment have no drawn borders: each column of the finer part must lie under one of the coarser
+ * one, and each of those must have one. Gives the finer part's border for each of the coarser one's.
  */
 function overlaidColumns(finer: TableItem, coarser: TableItem): number[] | null {
   if (coarser.colCount < MIN_SHARED_COLUMNS * finer.colCount) return null;
-  const fine = blanksOf(finer);
   const map = [0];
-  let from = 0;
-  for (const [left, right] of blanksOf(coarser)) {
-    const at = fine.findIndex(([l, r], i) => i >= from && l < right && r > left);
-    if (at < 0) return null;
-    map.push(at + 1);
-    from = at + 1;
+  let at = 0;
+  for (const [i, [x0, x1]] of textsOf(finer).entries()) {
+    // The outer columns are open: a part may have narrower texts there.
+    const under = (c: number): number =>
+      Math.min(x1, c >= coarser.colCount - 1 ? x1 : (coarser.xs[c + 1] ?? x1)) -
+      Math.max(x0, c === 0 ? x0 : (coarser.xs[c] ?? Infinity));
+    const isLast = at === coarser.colCount - 1;
+    const stays = i === 0 || isLast || (under(at) >= under(at + 1) && under(at) > 0);
+    if (!stays) map[++at] = i;
+    if (under(at) < UNDER * (x1 - x0)) return null;
   }
-  return [...map, finer.colCount];
+  return at === coarser.colCount - 1 ? [...map, finer.colCount] : null;
 }
 
-/** The blanks between neighbouring columns' words: `[end of the left one, start of the right one]`. */
-function blanksOf(table: TableItem): [number, number][] {
+/** What the words of each column take; the column itself where it has none of its own. */
+function textsOf(table: TableItem): [number, number][] {
   const spans = Array.from({ length: table.colCount }, (): [number, number] => [Infinity, -Infinity]);
   for (const cell of table.cells) {
     const span = spans[cell.col];
@@ -67,12 +72,7 @@ function blanksOf(table: TableItem): [number, number][] {
       span[1] = Math.max(span[1], word.x1);
     }
   }
-  return spans.slice(1).map((span, i) => {
-    const border = table.xs[i + 1] ?? 0;
-    return [Math.min(spans[i]?.[1] ?? border, border), Math.max(span[0], border)].map((x, side) =>
-      Number.isFinite(x) ? x : border + (side - 0.5),
-    ) as [number, number];
-  });
+  return spans.map((span, i) => (span[0] < span[1] ? span : [table.xs[i] ?? 0, table.xs[i + 1] ?? 0]));
 }
 
 const widthOf = (t: TableItem): number => (t.xs.at(-1) ?? 0) - (t.xs[0] ?? 0);

@@ -1,0 +1,238 @@
+/** How many columns a cell spans where no lines tell: its text stands in the middle of them. */
+import type { Column } from "./aligned-columns.js";
+import type { Row, RowedBlock } from "./aligned-rows.js";
+import { lengthWithin, type RuleRow } from "./aligned-rules.js";
+
+/** Which block lies over a place of the table. */
+export type Grid<B extends RowedBlock> = Map<string, B>;
+export const placeOf = (row: number, col: number): string => `${row},${col}`;
+
+/** A text over several columns stands in their middle to within this (fraction of the font size). */
+const CENTRED_HEADER = 1.5;
+const CENTRED = 0.5;
+/** Header cells leave no column over: a column left blank costs as much as standing this far off the middle. */
+const BLANK_COST = 0.5;
+/** A text this close to the middle of its own column stands there (fraction of the font size). */
+const OWN_CENTRE = 0.7;
+/** Cells of a column that begin, end or are centred within this are aligned (points). */
+const ALIGNED = 1.3;
+/** So many cells must share a place before it counts as the column's alignment; fewer in a short column. */
+const SHARED = 3;
+const SHARED_IN_SHORT = 2;
+const SHORT_COLUMN = 6;
+/** A rule under a header that spans columns follows it this closely (fraction of the font size). */
+const UNDERLINE = 1;
+/** A column lies over a rule when this share of it does. */
+const OVER_RULE = 0.5;
+
+/** Widens the blocks of a table over the columns they span; `grid` says what is taken and is kept up to date. */
+export function spanColumns<B extends RowedBlock>(
+  blocks: readonly B[],
+  grid: Grid<B>,
+  xs: readonly number[],
+  columns: readonly Column[],
+  rules: readonly RuleRow[],
+): void {
+  const isAligned = alignmentOf(blocks);
+  const rows = new Map<number, B[]>();
+  for (const block of blocks) {
+    const row = rows.get(block.r0);
+    if (row) row.push(block);
+    else rows.set(block.r0, [block]);
+  }
+  // Cells of the header's last row stand over their own columns; those above them may span several.
+  const headerEnd = Math.max(-1, ...blocks.filter((b) => b.header).map((b) => b.r1));
+  const isUpper = (b: B): boolean => b.header && b.r1 < headerEnd;
+  for (const row of rows.values()) {
+    const ruled = new Set<B>();
+    for (const block of row) {
+      const range = block.header ? overRule(block, columns, rules) : null;
+      if (range) widen(block, range, grid);
+      if (range) ruled.add(block);
+    }
+    const loose = row.filter(
+      (block) => !ruled.has(block) && (isUpper(block) || (!isAligned(block) && !standsInOwn(block, xs))),
+    );
+    spreadRow(
+      loose.sort((a, b) => a.c0 - b.c0),
+      grid,
+      xs,
+    );
+  }
+}
+
+/** Takes columns `from`–`to` for a block when nothing else lies there. */
+export function widen<B extends RowedBlock>(block: B, [from, to]: readonly [number, number], grid: Grid<B>): void {
+  for (let c = from; c <= to; c++) if (!isFree(block, c, grid)) return;
+  block.c0 = from;
+  block.c1 = to;
+  for (let r = block.r0; r <= block.r1; r++) for (let c = from; c <= to; c++) grid.set(placeOf(r, c), block);
+}
+
+function isFree<B extends RowedBlock>(block: B, col: number, grid: Grid<B>): boolean {
+  for (let r = block.r0; r <= block.r1; r++) {
+    const there = grid.get(placeOf(r, col));
+    if (there && there !== block) return false;
+  }
+  return true;
+}
+
+function standsInOwn(block: RowedBlock, xs: readonly number[]): boolean {
+  return block.c0 === block.c1 && offOf(block, block.c0, block.c1, xs) <= OWN_CENTRE;
+}
+
+/** How far a block stands off the middle of some columns, in font sizes. */
+function offOf(block: RowedBlock, from: number, to: number, xs: readonly number[]): number {
+  const middle = ((xs[from] ?? 0) + (xs[to + 1] ?? 0)) / 2;
+  return Math.abs(middle - (block.x0 + block.x1) / 2) / Math.max(1, block.size);
+}
+
+interface Choice {
+  cost: number;
+  /** Columns of each block so far. */
+  ranges: [number, number][];
+  /** First column not yet used. */
+  next: number;
+}
+
+/** Finds for the blocks of a row, left to right, the columns in whose middles they stand best all together. */
+function spreadRow<B extends RowedBlock>(blocks: readonly B[], grid: Grid<B>, xs: readonly number[]): void {
+  let choices: Choice[] = [{ cost: 0, ranges: [], next: 0 }];
+  for (const block of blocks) {
+    const best = new Map<number, Choice>();
+    const candidates = rangesOf(block, grid, xs);
+    for (const choice of choices) {
+      for (const { range, cost } of candidates) {
+        const [from, to] = range;
+        if (from < choice.next) continue;
+        const total = choice.cost + cost;
+        const there = best.get(to + 1);
+        if (there && there.cost <= total) continue;
+        best.set(to + 1, { cost: total, ranges: [...choice.ranges, range], next: to + 1 });
+      }
+    }
+    if (best.size === 0) return;
+    choices = [...best.values()];
+  }
+  const chosen = choices.reduce((a, b) => (b.cost < a.cost ? b : a));
+  blocks.forEach((block, i) => {
+    const range = chosen.ranges[i];
+    if (range) widen(block, range, grid);
+  });
+}
+
+/** The columns a block may span, each with its cost; its own columns are always among them. */
+function rangesOf<B extends RowedBlock>(
+  block: B,
+  grid: Grid<B>,
+  xs: readonly number[],
+): { range: [number, number]; cost: number }[] {
+  let [low, high] = [block.c0, block.c1];
+  while (low > 0 && isFree(block, low - 1, grid)) low--;
+  while (high < xs.length - 2 && isFree(block, high + 1, grid)) high++;
+  const limit = block.header ? CENTRED_HEADER : CENTRED;
+  const gain = block.header ? BLANK_COST : 0;
+  const own = offOf(block, block.c0, block.c1, xs);
+  const found: { range: [number, number]; cost: number }[] = [
+    { range: [block.c0, block.c1], cost: Math.min(own, limit) - gain * (block.c1 - block.c0) },
+  ];
+  for (let from = low; from <= block.c0; from++) {
+    for (let to = block.c1; to <= high; to++) {
+      const off = offOf(block, from, to, xs);
+      if (off <= limit) found.push({ range: [from, to], cost: off - gain * (to - from) });
+    }
+  }
+  return found;
+}
+
+/** Tells whether a block stands where most of its column's cells begin, end or are centred. */
+function alignmentOf(blocks: readonly RowedBlock[]): (block: RowedBlock) => boolean {
+  const places: ((b: RowedBlock) => number)[] = [(b) => b.x0, (b) => b.x1, (b) => (b.x0 + b.x1) / 2];
+  const columns = new Map<number, RowedBlock[]>();
+  for (const block of blocks) {
+    if (block.c0 !== block.c1) continue;
+    const column = columns.get(block.c0);
+    if (column) column.push(block);
+    else columns.set(block.c0, [block]);
+  }
+  const aligned = new Set<RowedBlock>();
+  for (const column of columns.values()) {
+    const needed = column.length >= SHORT_COLUMN ? SHARED : SHARED_IN_SHORT;
+    const ways = places.map((place) => sharing(column, place, needed));
+    const best = ways.reduce((a, b) => (b.length > a.length ? b : a));
+    for (const block of best) aligned.add(block);
+  }
+  return (block) => aligned.has(block);
+}
+
+/** The blocks that share a place with enough others. */
+function sharing(column: readonly RowedBlock[], place: (b: RowedBlock) => number, needed: number): RowedBlock[] {
+  const sorted = [...column].sort((a, b) => place(a) - place(b));
+  const found: RowedBlock[] = [];
+  let start = 0;
+  let end = 0;
+  for (const block of sorted) {
+    const at = place(block);
+    while (place(sorted[start] ?? block) < at - ALIGNED) start++;
+    while (end < sorted.length && place(sorted[end] ?? block) <= at + ALIGNED) end++;
+    if (end - start >= needed) found.push(block);
+  }
+  return found;
+}
+
+/** Columns over which a rule is drawn directly below a header cell. */
+function overRule(block: RowedBlock, columns: readonly Column[], rules: readonly RuleRow[]): [number, number] | null {
+  for (const rule of rules) {
+    if (rule.at < block.y1 - 0.3 * block.size) continue;
+    if (rule.at > block.y1 + UNDERLINE * block.size) break;
+    const piece = rule.pieces.find((p) => p.from <= block.x0 + block.size && p.to >= block.x1 - block.size);
+    if (!piece) continue;
+    const under = columns.flatMap((column, c) => {
+      const length = Math.min(piece.to, column.x1) - Math.max(piece.from, column.x0);
+      return length >= OVER_RULE * (column.x1 - column.x0) ? [c] : [];
+    });
+    const [from, to] = [under[0], under.at(-1)];
+    if (from === undefined || to === undefined || (from === 0 && to === columns.length - 1)) return null;
+    return from <= block.c0 && to >= block.c1 ? [from, to] : null;
+  }
+  return null;
+}
+
+/** A border between rows is looked for in the blank between them, and this far into them (fraction of the font size). */
+const INTO_ROW = 0.4;
+
+/**
+ * Lengthens cells over the rows that no rule parts from them, where a rule is drawn beside them: the border of a merged
+ * cell is the piece that is missing.
+ */
+export function extendRows<B extends RowedBlock>(
+  blocks: readonly B[],
+  grid: Grid<B>,
+  rows: readonly Row[],
+  columns: readonly Column[],
+  rules: readonly RuleRow[],
+): void {
+  if (rules.length === 0) return;
+  const size = blocks[0]?.size ?? 0;
+  const between = rows.slice(1).map((row, i) => {
+    const top = (rows[i]?.y1 ?? row.y0) - INTO_ROW * size;
+    return rules.find((rule) => rule.at >= top && rule.at <= row.y0 + INTO_ROW * size);
+  });
+  const isOpen = (block: B, border: number): boolean => {
+    const rule = between[border];
+    const [from, to] = [columns[block.c0]?.x0 ?? 0, columns[block.c1]?.x1 ?? 0];
+    return rule !== undefined && lengthWithin(rule, from, to) < OVER_RULE * (to - from);
+  };
+  const canTake = (block: B, row: number): boolean => {
+    for (let c = block.c0; c <= block.c1; c++) if (grid.has(placeOf(row, c))) return false;
+    return true;
+  };
+  const take = (block: B, row: number): void => {
+    for (let c = block.c0; c <= block.c1; c++) grid.set(placeOf(row, c), block);
+  };
+  for (const block of blocks) {
+    while (block.r0 > 0 && isOpen(block, block.r0 - 1) && canTake(block, block.r0 - 1)) take(block, --block.r0);
+    while (block.r1 < rows.length - 1 && isOpen(block, block.r1) && canTake(block, block.r1 + 1))
+      take(block, ++block.r1);
+  }
+}
