@@ -15,6 +15,8 @@ export interface PageImage {
 export interface WorkingPicture {
   image: GreyImage;
   dpi: number;
+  /** True when the file breaks off: what is missing is grey or white. */
+  truncated: boolean;
 }
 
 /** The picture is larger than allowed; nothing was decoded. */
@@ -63,9 +65,9 @@ export async function decodePicture(
   // A page far larger than the picture's pixels warrant is not blown up beyond the limit.
   const scale = Math.min(target / dpi, Math.sqrt(maxPixels / (width * height)), MOST_UPSCALING);
   try {
-    const grey = await pixels(redChannel(open(picture, maxPixels)));
+    const { grey, truncated } = await decodeGrey(picture, maxPixels);
     const blur = blurAgainst(noiseOf(grey));
-    if (scale === 1 && blur === 0) return { image: grey, dpi };
+    if (scale === 1 && blur === 0) return { image: grey, dpi, truncated };
     const { width: w, height: h } = grey;
     let scaled = sharp(grey.data, { raw: { width: w, height: h, channels: 1 }, limitInputPixels: maxPixels });
     if (scale !== 1)
@@ -73,9 +75,9 @@ export async function decodePicture(
         kernel: "lanczos3",
         fit: "fill",
       });
-    return { image: await pixels(blur === 0 ? scaled : scaled.blur(blur)), dpi: dpi * scale };
+    return { image: await pixels(blur === 0 ? scaled : scaled.blur(blur)), dpi: dpi * scale, truncated };
   } catch (error) {
-    throw new PictureDamaged(error instanceof Error ? error.message : String(error));
+    throw new PictureDamaged(firstLine(error));
   }
 }
 
@@ -111,6 +113,11 @@ export function noiseOf({ width, height, data }: GreyImage): number {
   return median / 0.6745 / Math.sqrt(6);
 }
 
+/** Decoders repeat themselves over many lines. */
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}
+
 async function pixels(image: Sharp): Promise<GreyImage> {
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: firstChannel(data, info.channels) };
@@ -131,14 +138,24 @@ export async function sizeOf(picture: PageImage): Promise<{ width: number; heigh
     const { width, height } = await sharp(picture.data, { limitInputPixels: false, failOn: "none" }).metadata();
     return { width, height };
   } catch (error) {
-    throw new PictureDamaged(error instanceof Error ? error.message : String(error));
+    throw new PictureDamaged(firstLine(error));
   }
 }
 
-function open(picture: PageImage, maxPixels: number): Sharp {
+/** Strictly first, so that a file that breaks off is noticed; then whatever can be had of it. */
+async function decodeGrey(picture: PageImage, maxPixels: number): Promise<{ grey: GreyImage; truncated: boolean }> {
+  try {
+    return { grey: await pixels(redChannel(open(picture, maxPixels, "truncated"))), truncated: false };
+  } catch (error) {
+    if (picture.raw) throw error;
+    return { grey: await pixels(redChannel(open(picture, maxPixels, "none"))), truncated: true };
+  }
+}
+
+function open(picture: PageImage, maxPixels: number, failOn: "truncated" | "none"): Sharp {
   return picture.raw
     ? sharp(picture.data, { raw: picture.raw, limitInputPixels: maxPixels })
-    : sharp(picture.data, { limitInputPixels: maxPixels, failOn: "none", sequentialRead: true });
+    : sharp(picture.data, { limitInputPixels: maxPixels, failOn, sequentialRead: true });
 }
 
 function redChannel(image: Sharp): Sharp {

@@ -2,6 +2,7 @@
 import type { PageContent, Word } from "../../model/page.js";
 import type { Result, Warning } from "../../model/result.js";
 import { cropLine, type LineCrop } from "./crops.js";
+import { readDash } from "./dash.js";
 import { decodePicture, type PageImage, PictureDamaged, PictureTooLarge } from "./decode.js";
 import type { TextLine } from "./lines.js";
 import { isNumeric } from "./normalize-reading.js";
@@ -33,6 +34,8 @@ export const INCOMPLETE_PAGE: ReadonlySet<string> = new Set([
 const MOST_LINES = 4000;
 /** Share of ink above which a page is black. */
 const BLACK_PAGE = 0.6;
+/** Share of ink below which a page without lines is blank: dust and the shadow of an edge. */
+const STAINS = 0.003;
 /** Certainty of the best way up below which a page shows no print: a photo, handwriting, a pattern. */
 const PRINT = 0.45;
 /** Confidence below which what stands outside a table is a stain, a stamp or a scribble. */
@@ -40,8 +43,6 @@ const STRAY = 0.4;
 /** Ink height of digits and of Chinese characters as a share of the font size. */
 const DIGIT_INK = 0.72;
 const HAN_INK = 0.92;
-/** Glyph heights: a lone stroke as long as a Chinese character is the dash (—) that stands for "nothing". */
-const FULL_DASH = 0.6;
 
 /**
  * Decodes, cleans, straightens and turns the picture, finds its rules, and reads it cell by cell and line by line.
@@ -61,17 +62,17 @@ export async function readScannedPage(
   });
   const empty = emptyPage(page);
   try {
-    const picture = straightPicture(await decodePicture(image, page, options.maxPixels));
+    const decoded = await decodePicture(image, page, options.maxPixels);
+    const picture = straightPicture(decoded);
     if (picture.ink > BLACK_PAGE) return { value: empty, warnings: [warn("page-unreadable", "the picture is black")] };
     const { sheet, turn, certainty, readings } = await turnUpright(picture, recogniser);
-    if (sheet.lines.length === 0) return { value: toPage(sheet, page, turn, []), warnings: [] };
+    const warnings = decoded.truncated ? [warn("page-damaged", "the picture breaks off, the rest of it was read")] : [];
+    if (sheet.lines.length === 0 && picture.ink < STAINS) return { value: toPage(sheet, page, turn, []), warnings };
     if (certainty < PRINT)
       return { value: empty, warnings: [warn("page-unreadable", "the picture shows no print that can be read")] };
     const lines = sheet.lines.slice(0, MOST_LINES);
-    const warnings =
-      lines.length < sheet.lines.length
-        ? [warn("page-crowded", `${sheet.lines.length} lines, ${MOST_LINES} were read`)]
-        : [];
+    if (lines.length < sheet.lines.length)
+      warnings.push(warn("page-crowded", `${sheet.lines.length} lines, ${MOST_LINES} were read`));
     const words = await readWords(sheet, lines, readings, recogniser, options);
     const unread = words.filter((word) => word.text === "").length;
     if (unread > 0) warnings.push(warn("cell-unreadable", `${unread} cells hold print that could not be read`));
@@ -96,8 +97,9 @@ async function readWords(
     const read = await engine.read(wanted.map((line) => (crops.get(line) as LineCrop).picture));
     return wanted.map((line, i): [TextLine, Reading] => [line, read[i] as Reading]);
   };
-  const rest = lines.filter((line) => !known.has(line));
-  const first = new Map([...known, ...(await readBy(recogniser, rest))]);
+  const dashes = new Map(lines.flatMap((line) => readDash(line, sheet.glyph)));
+  const rest = lines.filter((line) => !known.has(line) && !dashes.has(line));
+  const first = new Map([...known, ...(await readBy(recogniser, rest)), ...dashes]);
   const again = second
     ? lines.filter((line) => secondReads === "all" || (line.face.enclosed && isUnsure(first.get(line) as Reading)))
     : [];
@@ -112,17 +114,12 @@ async function readWords(
     if (!line.face.enclosed && (settled.text === "" || settled.confidence < STRAY)) return [];
     // Specks in a cell are no number; print is at least half as high as the page's other print.
     if (settled.text === "" && settled.alternatives.length === 0 && line.y1 - line.y0 < sheet.glyph / 2) return [];
-    return [toWord(line, crops.get(line) as LineCrop, reading, settled, sheet.glyph)];
+    return [toWord(line, crops.get(line) as LineCrop, reading, settled)];
   });
 }
 
-/** A single stroke, whatever the engine calls it. */
-function isDash(text: string): boolean {
-  return /^[-—–一]$/u.test(text);
-}
-
 /** A word in pixels of the sheet. */
-function toWord(line: TextLine, { box }: LineCrop, reading: Reading, settled: SettledReading, glyph: number): Word {
+function toWord(line: TextLine, { box }: LineCrop, reading: Reading, settled: SettledReading): Word {
   const width = box.x1 - box.x0;
   const edges =
     settled.unchanged && reading.edges?.length === settled.text.length
@@ -131,7 +128,7 @@ function toWord(line: TextLine, { box }: LineCrop, reading: Reading, settled: Se
         )
       : undefined;
   return {
-    text: isDash(settled.text) && line.x1 - line.x0 >= FULL_DASH * glyph ? "—" : settled.text,
+    text: settled.text,
     x0: line.x0,
     y0: line.y0,
     x1: line.x1,
