@@ -17,12 +17,11 @@ import { type Engines, readImageFile, readPictures, recognisePdfPage } from "./p
 import { blankPrivatePersons } from "./private-persons.js";
 import { readSheet } from "./sheet/read-sheet.js";
 import { type Format, sniff } from "./sniff.js";
+import type { SourceFile } from "./source-file.js";
 
-export interface SourceFile {
-  /** File name, without its folder. */
-  fileName: string;
-  bytes: Uint8Array;
-}
+export type { Engines } from "./pictures.js";
+export { reread } from "./reread.js";
+export type { SourceFile } from "./source-file.js";
 
 export interface ExtractOptions {
   /** Recognise pages: where the text layer is unusable, never, or every page. Default `auto`. */
@@ -104,7 +103,8 @@ async function readPages(
     return readPdf(bytes, fileName, { ocr, ...(wanted ? { wanted } : {}), ...(recognise ? { recognise } : {}) });
   }
   if (format !== "ofd") {
-    if (!engines || ocr === "never") throw new MissingTool(fileName, "a picture, and recognition is off or not installed");
+    if (!engines || ocr === "never")
+      throw new MissingTool(fileName, "a picture, and recognition is off or not installed");
     return readImageFile(bytes, engines, wanted);
   }
   const { value, warnings } = await readOfd(bytes, fileName);

@@ -1,4 +1,5 @@
 /** Everything that is a picture — scanned PDF pages, image files, pictures in a document — read by the recognisers. */
+import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageContent } from "../model/page.js";
 import type { Result, Warning } from "../model/result.js";
 import type { FlowItem, FlowPicture } from "./flow.js";
@@ -33,10 +34,15 @@ const A4_HEIGHT = 842;
 /** Reads PDF pages from their picture. */
 export function recognisePdfPage(engines: Engines): PageRecogniser {
   return async (page, ink) => {
-    const image = await renderPage(page, ink.images, { plain: isPlainScan(ink) });
-    const frame = { number: page.pageNumber, widthPt: ink.width, heightPt: ink.height };
+    const { image, frame } = await pictureOfPage(page, ink);
     return readScannedPage(image, frame, engines.first, engines);
   };
+}
+
+/** The picture of a PDF page and the page it stands for. */
+export async function pictureOfPage(page: PDFPageProxy, ink: PageInk): Promise<{ image: PageImage; frame: PageFrame }> {
+  const image = await renderPage(page, ink.images, { plain: isPlainScan(ink) });
+  return { image, frame: { number: page.pageNumber, widthPt: ink.width, heightPt: ink.height } };
 }
 
 /** Nothing but one picture is painted. */
@@ -99,11 +105,19 @@ async function readPicture(picture: FlowPicture, engines: Engines): Promise<Resu
     ...tables.map((table) => ({ at: table.flow, item: { ...table, kind: "table" as const } })),
     ...paragraphs.map(({ flow: at, text }) => ({ at, item: { kind: "paragraph" as const, text } })),
   ];
-  const value = flow.sort((a, b) => a.at - b.at).map(({ item }): FlowItem => {
-    if (item.kind === "paragraph") return item;
-    const { rowCount, colCount, method } = item;
-    return { kind: "table", rowCount, colCount, method, cells: item.cells.map(({ page: _, bbox: __, ...cell }) => cell) };
-  });
+  const value = flow
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }): FlowItem => {
+      if (item.kind === "paragraph") return item;
+      const { rowCount, colCount, method } = item;
+      return {
+        kind: "table",
+        rowCount,
+        colCount,
+        method,
+        cells: item.cells.map(({ page: _, bbox: __, ...cell }) => cell),
+      };
+    });
   return { value, warnings: page.warnings.map(({ page: _, ...warning }) => warning) };
 }
 

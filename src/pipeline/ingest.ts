@@ -18,6 +18,9 @@ import { type Candidate, findCandidates, type Unreadable } from "./candidates.js
 import { UnreadableFile } from "./errors.js";
 import { findFiles } from "./find-files.js";
 import { DEFAULT_LIMITS, defaultJobs, type Limits } from "./limits.js";
+import { type OcrPlan, planOcr, planVersion } from "./ocr-plan.js";
+import { serveOcr } from "./ocr-remote.js";
+import { OcrService } from "./ocr-service.js";
 import type { Progress, Summary } from "./progress.js";
 import type { Failure, Reading, ReadingOptions } from "./protocol.js";
 import { pipelineVersion } from "./version.js";
@@ -85,6 +88,8 @@ class IngestRun {
   private readonly recipe: Recipe;
   private readonly queue: PQueue;
   private readonly pool: WorkerPool;
+  private readonly service = new OcrService();
+  private readonly plan: OcrPlan | null;
   private fatal: unknown;
 
   constructor(
@@ -93,10 +98,12 @@ class IngestRun {
     limits: Limits,
     private readonly tell: (progress: Progress) => void,
   ) {
-    const { ocr, engines, repair } = options;
+    const { ocr, repair } = options;
+    this.plan = planOcr(this.service.offered, options);
+    const engines = planVersion(this.plan);
     this.recipe = { pipelineVersion: pipelineVersion(), engines, options: optionsKey({ ocr, repair }) };
     this.queue = new PQueue({ concurrency: options.jobs ?? defaultJobs(limits), autoStart: false });
-    this.pool = new WorkerPool(limits, ports.worker);
+    this.pool = new WorkerPool(limits, ports.worker, (channel) => serveOcr(this.service, channel));
   }
 
   async readAll(candidates: readonly Candidate[]): Promise<void> {
@@ -122,6 +129,7 @@ class IngestRun {
     this.ports.finish?.removeEventListener("abort", this.finishEarly);
     this.ports.stop?.removeEventListener("abort", this.stopAtOnce);
     this.pool.close();
+    this.service.close();
   }
 
   storeUnreadable({ source, fileName, failure }: Unreadable): void {
@@ -152,7 +160,7 @@ class IngestRun {
       this.storeFailure(provenance, { code, message, retryable });
       return;
     }
-    const outcome = await this.pool.run({ path, fileName, source, options: this.options });
+    const outcome = await this.pool.run({ path, fileName, source, options: this.options, ocr: this.plan });
     if (outcome.kind === "unstartable")
       throw new UsageError(`the process that reads documents cannot start: ${outcome.reason}`);
     if (outcome.kind === "read") this.storeReading(provenance, outcome.reading, (performance.now() - started) / 1000);

@@ -5,6 +5,7 @@ import PQueue from "p-queue";
 import type { GreyImage, Reading, Recogniser } from "../extractors/ocr/index.js";
 import { EngineLost, EngineUnstartable, OcrEngine } from "./ocr-engine.js";
 import { type EngineModels, type EngineName, findEngines, startable } from "./ocr-models.js";
+import type { OfferedEngine } from "./ocr-plan.js";
 
 export interface OcrServiceOptions {
   /** Engines to offer, the better first; by default those installed. */
@@ -48,6 +49,11 @@ export class OcrService {
   /** Engines on offer, the better first. */
   get engines(): EngineName[] {
     return [...this.slots.keys()];
+  }
+
+  /** Engines on offer with their versions, the better first. */
+  get offered(): OfferedEngine[] {
+    return [...this.slots.values()].map(({ models: { engine, version } }) => ({ engine, version }));
   }
 
   /** Engines and models, for the version of the pipeline. */

@@ -1,13 +1,9 @@
 /** What the ingest and its worker processes say to each other. */
 import type { Checked, Extracted, Warning } from "../model/index.js";
+import type { OcrPlan } from "./ocr-plan.js";
+import type { ReadingOptions } from "./reading-options.js";
 
-/** Options that decide rows. */
-export interface ReadingOptions {
-  ocr: "auto" | "never" | "always";
-  engines: "auto" | "tesseract" | "ppocr" | "both";
-  /** False stores first readings: no second reading, no repair. */
-  repair: boolean;
-}
+export type { ReadingOptions } from "./reading-options.js";
 
 /** One document to read. */
 export interface Job {
@@ -17,6 +13,8 @@ export interface Job {
   fileName: string;
   source: string;
   options: ReadingOptions;
+  /** Which recognisers the ingest offers; null when there is none. */
+  ocr: OcrPlan | null;
 }
 
 /** What the stages made of a document. */

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { ZodError } from "zod";
 import { Checked, DocumentError, Extracted } from "../model/index.js";
 import { InternalFault, UnreadableFile } from "./errors.js";
+import { isOcrAnswer } from "./ocr-protocol.js";
 import type { Failure, Job, Reading, Reply } from "./protocol.js";
 
 /** Reads one document; `progress` is to be called whenever a step of the work is done. */
@@ -21,8 +22,8 @@ export function serve(read: ReadDocument): void {
   process.on("SIGINT", () => undefined);
   process.on("disconnect", () => process.exit(0));
   dieWithParent();
-  process.on("message", (job: Job) => {
-    void answer(read, job).then(send);
+  process.on("message", (message: unknown) => {
+    if (!isOcrAnswer(message)) void answer(read, message as Job).then(send);
   });
   send({ kind: "ready" });
 }

@@ -1,5 +1,6 @@
 /** Strings the stages together for one document: extract → normalize → check, and at most once back to read again. */
-import { type ExtractOptions, extract, type SourceFile } from "../extractors/index.js";
+import { type ExtractOptions, type ExtractPorts, extract, reread, type SourceFile } from "../extractors/index.js";
+import type { Recogniser } from "../extractors/ocr/index.js";
 import type { Checked, Extracted, Publication, RereadRequest, Result } from "../model/index.js";
 import { isKnownCode } from "../normalize/codebook/index.js";
 import { normalize } from "../normalize/index.js";
@@ -8,20 +9,25 @@ import type { Reading, ReadingOptions } from "./protocol.js";
 
 /** The stages as functions, so that a test can put others in their place. */
 export interface Stages {
-  extract(source: SourceFile, options: ExtractOptions): Promise<Result<Extracted>>;
+  extract(source: SourceFile, options: ExtractOptions, ports: ExtractPorts): Promise<Result<Extracted>>;
   normalize(extracted: Extracted, hints: { fileName: string; source?: string }): Result<Publication>;
   check(publication: Publication, options: { repair: boolean }, context?: CheckContext): Checked;
+  /** Reads doubtful cells once more with the other recogniser. */
+  reread(
+    source: SourceFile,
+    extracted: Extracted,
+    requests: readonly RereadRequest[],
+    second: Recogniser,
+  ): Promise<Extracted>;
 }
 
 /** What the stages need from outside. */
-export interface StagePorts {
+export interface StagePorts extends ExtractPorts {
   /** Called whenever a page is begun or a stage is done: the document is getting on. */
   progress(): void;
-  /** Reads doubtful cells once more with another recogniser; absent where no recogniser is installed. */
-  reread?(source: SourceFile, extracted: Extracted, requests: readonly RereadRequest[]): Promise<Extracted>;
 }
 
-export const STAGES: Stages = { extract, normalize, check };
+export const STAGES: Stages = { extract, normalize, check, reread };
 
 /** Reads one document. Throws the DocumentError of the stage that gave up. */
 export async function runStages(
@@ -30,14 +36,15 @@ export async function runStages(
   ports: StagePorts,
   stages: Stages = STAGES,
 ): Promise<Reading> {
-  const { value: extracted } = await stages.extract(source, { ocr: options.ocr, pages: everyPage(ports) });
+  const { value: extracted } = await stages.extract(source, { ocr: options.ocr, pages: everyPage(ports) }, ports);
   ports.progress();
   const first = judge(extracted, source, options, ports, stages);
   const { rereadRequests } = first.checked;
-  if (!options.repair || !ports.reread || rereadRequests.length === 0) return first;
-  const second = await ports.reread(source, extracted, rereadRequests);
+  const second = ports.engines?.second;
+  if (!options.repair || !second || rereadRequests.length === 0) return first;
+  const readAgain = await stages.reread(source, extracted, rereadRequests, second);
   ports.progress();
-  return judge(second, source, options, ports, stages);
+  return judge(readAgain, source, options, ports, stages);
 }
 
 function judge(

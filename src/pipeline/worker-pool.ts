@@ -1,5 +1,6 @@
 /** A worker process per slot: reused, recycled, replaced when a document has killed it. */
 import type { Limits } from "./limits.js";
+import type { Channel } from "./ocr-remote.js";
 import type { Job } from "./protocol.js";
 import { type Outcome, WorkerProcess } from "./worker-process.js";
 
@@ -14,6 +15,8 @@ export class WorkerPool {
   constructor(
     private readonly limits: Limits,
     private readonly entry: URL = workerEntry(),
+    /** Offers services to each process that is started. */
+    private readonly attach: (channel: Channel) => void = () => undefined,
   ) {}
 
   /** Has a document read by a free worker; the caller keeps the number of calls at once within bounds. Never rejects. */
@@ -37,7 +40,7 @@ export class WorkerPool {
   private take(): WorkerProcess {
     let worker = this.idle.pop();
     while (worker && !worker.alive) worker = this.idle.pop();
-    worker ??= new WorkerProcess(this.entry, this.limits);
+    worker ??= new WorkerProcess(this.entry, this.limits, this.attach);
     this.busy.add(worker);
     return worker;
   }

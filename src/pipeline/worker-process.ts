@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { LimitExceeded } from "../model/errors.js";
 import { WorkerCrashed } from "./errors.js";
 import type { Limits } from "./limits.js";
+import { isOcrRequest } from "./ocr-protocol.js";
+import type { Channel } from "./ocr-remote.js";
 import type { Failure, Job, Reading, Reply } from "./protocol.js";
 
 export type Outcome =
@@ -31,10 +33,11 @@ export class WorkerProcess {
   private residentBytes = 0;
   private ready = false;
 
-  /** `entry` is the module that calls `serve`. */
+  /** `entry` is the module that calls `serve`; `attach` offers services over the process's channel. */
   constructor(
     entry: URL,
     private readonly limits: Limits,
+    attach: (channel: Channel) => void = () => undefined,
   ) {
     const path = fileURLToPath(entry);
     this.child = fork(path, {
@@ -42,6 +45,7 @@ export class WorkerProcess {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
+    attach(this.child);
     this.child.on("error", (error) => {
       this.stderr += error.message;
     });
@@ -81,7 +85,7 @@ export class WorkerProcess {
       const listen = (message: unknown): void => {
         const reply = message as Reply;
         sign = performance.now();
-        if (reply.kind === "progress") progress = sign;
+        if (isOcrRequest(message) || reply.kind === "progress") progress = sign;
         else if (reply.kind === "ready") {
           this.ready = true;
           began = progress = sign;

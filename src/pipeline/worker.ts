@@ -1,7 +1,27 @@
 /** Entry of a worker process: the real stages. */
+import type { Recogniser } from "../extractors/ocr/index.js";
+import { enginesOf, type OfferedEngine } from "./ocr-plan.js";
+import { type Channel, remoteRecogniser } from "./ocr-remote.js";
+import { createOfficeConverter } from "./office-converter.js";
 import { serve } from "./serve.js";
 import { runStages } from "./stages.js";
 
-serve((job, bytes, progress) =>
-  runStages({ fileName: job.fileName, source: job.source, bytes }, job.options, { progress }),
-);
+const recognisers = new Map<string, Recogniser>();
+const officeConverter = createOfficeConverter();
+let alive = (): void => undefined;
+
+serve((job, bytes, progress) => {
+  alive = progress;
+  const engines = job.ocr ? { engines: enginesOf(job.ocr, recogniser) } : {};
+  const source = { fileName: job.fileName, source: job.source, bytes };
+  return runStages(source, job.options, { progress, officeConverter, ...engines });
+});
+
+/** An engine of the ingest's service, the same one for all documents of this process. */
+function recogniser({ engine, version }: OfferedEngine): Recogniser {
+  const known = recognisers.get(engine);
+  if (known) return known;
+  const made = remoteRecogniser(engine, version, process as Channel, () => alive());
+  recognisers.set(engine, made);
+  return made;
+}
