@@ -7,12 +7,13 @@ const MIN_ROWS_FRAMED = 2;
 const MIN_ROWS_OPEN = 3;
 /** Fewer places filled than this share of the grid, and nothing is aligned. */
 const MIN_FILLED_FRAMED = 0.15;
-const MIN_FILLED_OPEN = 0.3;
+const MIN_FILLED_OPEN = 0.35;
 /** Cells of prose are longer than this on average (characters; a Chinese character counts for two). */
 const PROSE_LENGTH = 60;
 /** Without figures only short texts in several columns make a table. */
 const SHORT_LENGTH = 28;
 const MIN_FIGURES = 0.2;
+const TEXT_CELLS_FRAMED = 8;
 const TEXT_COLUMNS = 3;
 const TEXT_ROWS = 4;
 /** Share of rows that end in a page number behind leader dots. */
@@ -33,10 +34,12 @@ export function isTable(table: FoundTable, framed: boolean): boolean {
   for (const cell of cells) perRow.set(cell.row, [...(perRow.get(cell.row) ?? []), cell]);
   const full = [...perRow.values()].filter((row) => row.length >= 2);
   if (full.length < (framed ? MIN_ROWS_FRAMED : MIN_ROWS_OPEN)) return false;
-  const filled = cells.reduce((sum, cell) => sum + cell.rowspan * cell.colspan, 0);
-  if (filled < (framed ? MIN_FILLED_FRAMED : MIN_FILLED_OPEN) * rowCount * colCount) return false;
+  if (cells.length < (framed ? MIN_FILLED_FRAMED : MIN_FILLED_OPEN) * rowCount * colCount) return false;
   if (isContents(full) || isList(table)) return false;
-  return framed ? !isProse(cells, PROSE_LENGTH * 2) : hasFigures(cells) || isShortText(table, full.length);
+  if (hasFigures(cells)) return true;
+  return framed
+    ? colCount * full.length >= TEXT_CELLS_FRAMED && !isProse(cells, PROSE_LENGTH * 2)
+    : isShortText(table, full.length);
 }
 
 function hasFigures(cells: readonly FoundCell[]): boolean {

@@ -18,6 +18,8 @@ const OVERHANG = 4;
 const MAX_GAP = 2.2;
 /** A line this much larger than the lines around it is a title (ratio of sizes). */
 const TITLE_SIZE = 1.15;
+/** A table may begin below another when such a blank parts them (fraction of the font size). */
+const NEW_TABLE_GAP = 0.8;
 /** So many lines of a single segment in a row end a table without rules. */
 const MAX_SINGLES = 3;
 /** A line of one segment is prose when it is this wide (fraction of the region's width). */
@@ -161,6 +163,7 @@ export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]
   for (const line of lines) {
     const size = sizeOf(line);
     if (run.length > 0 && line.y0 - y1 > MAX_GAP * size) close();
+    if (run.length > 0 && startsAnew(line, run, y1)) close();
     if (isCaption(line) || isTitle(line, run)) {
       close();
       continue;
@@ -178,6 +181,14 @@ export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]
   }
   close();
   return regions;
+}
+
+/** A header over figure columns, after a blank: the next table begins. */
+function startsAnew(line: BaseLine, run: readonly BaseLine[], y1: number): boolean {
+  const only = line.segments[0];
+  if (!only || isMulti(line) || only.numeric || line.y0 - y1 < NEW_TABLE_GAP * only.size) return false;
+  const labels = run.filter(isMulti).map((l) => l.segments[0]?.x1 ?? 0);
+  return labels.length > 0 && labels.every((x1) => only.x0 > x1);
 }
 
 /** A single line set larger than the table it stands in. */

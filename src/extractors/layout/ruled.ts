@@ -1,14 +1,17 @@
 /** Tables drawn with ruling lines. */
-import type { Word } from "../../model/page.js";
+import type { Box, Word } from "../../model/page.js";
 import { connectedLines } from "./components.js";
 import { fillCells } from "./fill.js";
 import type { FoundTable } from "./found.js";
 import { buildLattice, type Lattice } from "./lattice.js";
 import type { Line, LineSet } from "./merge-rules.js";
+import { splitOpenColumns } from "./open-columns.js";
 import { splitStackedRows } from "./stacked-rows.js";
 
 /** Fewer cells with text than this share, and it is a chart's grid or a drawing. */
 const MIN_FILLED_SHARE = 0.12;
+/** A frame around a table has no more cells than this. */
+const MAX_FRAME_CELLS = 4;
 
 /**
  * Finds the ruled tables of a page. Gives the words that stand in none of them and the horizontal lines that belong
@@ -27,13 +30,14 @@ export function findRuledTables(
     .filter((g): g is { group: LineSet; lattice: Lattice } => g.lattice !== null)
     .sort((a, b) => area(b.lattice) - area(a.lattice));
   for (const { group, lattice } of lattices) {
+    if (isFrame(lattice, lattices)) continue;
     const { cells, outside } = fillCells(lattice, rest);
     const filled = cells.filter((c) => c.length > 0).length;
     if (filled < 2 || filled < MIN_FILLED_SHARE * cells.length) continue;
     rest = outside;
     for (const line of group.horizontal) used.add(line);
     tables.push(
-      splitStackedRows({
+      splitParts({
         page,
         method: "ruled",
         box: [lattice.xs[0] ?? 0, lattice.ys[0] ?? 0, lattice.xs.at(-1) ?? 0, lattice.ys.at(-1) ?? 0],
@@ -45,6 +49,21 @@ export function findRuledTables(
     );
   }
   return { tables, rest: [...rest], looseLines: lines.horizontal.filter((line) => !used.has(line)) };
+}
+
+const splitParts = (table: FoundTable): FoundTable => splitStackedRows(splitOpenColumns(table));
+
+/** A few cells, one of which holds a larger lattice, are a frame drawn around it. */
+function isFrame(lattice: Lattice, others: readonly { lattice: Lattice }[]): boolean {
+  if (lattice.regions.length > MAX_FRAME_CELLS) return false;
+  return others.some(({ lattice: other }) => {
+    if (other === lattice || other.regions.length <= lattice.regions.length) return false;
+    return lattice.regions.some(({ box }) => isInside(other, box));
+  });
+}
+
+function isInside({ xs, ys }: Lattice, [x0, y0, x1, y1]: Box): boolean {
+  return (xs[0] ?? 0) >= x0 && (xs.at(-1) ?? 0) <= x1 && (ys[0] ?? 0) >= y0 && (ys.at(-1) ?? 0) <= y1;
 }
 
 function area(lattice: Lattice): number {
