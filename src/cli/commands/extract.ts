@@ -1,8 +1,10 @@
 /** `juesuan extract`: tables and paragraphs of files, nothing stored. */
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { Command } from "commander";
+import { drawPages } from "../../extractors/debug/draw-pages.js";
 import { DocumentError, type Extracted } from "../../model/index.js";
+import { type Extractor, openExtractor } from "../../pipeline/index.js";
 import type { CliContext } from "../context.js";
 import { extractedCsv } from "../extracted/csv.js";
 import { extractedHtml } from "../extracted/html.js";
@@ -16,6 +18,7 @@ interface Options {
   format: "json" | "csv" | "html" | "md";
   pages?: (page: number) => boolean;
   ocr: "auto" | "never" | "always";
+  debug?: string;
 }
 
 export function extractCommand(context: CliContext): Command {
@@ -25,6 +28,7 @@ export function extractCommand(context: CliContext): Command {
     .addOption(formatOption("json", "csv", "html", "md"))
     .option("--pages <pages>", "only these pages, e.g. 1-3,7", pageSelection)
     .addOption(ocrOption())
+    .option("--debug <dir>", "write each PDF page as a picture with words, rules and cells drawn over it")
     .addHelpText(
       "after",
       `
@@ -33,18 +37,34 @@ json: one object per file, one per line.
 Examples:
   $ juesuan extract 决算.pdf > 决算.json
   $ juesuan extract --format md --pages 5-9 决算.pdf
+  $ juesuan extract --debug pages/ 决算.pdf > /dev/null
   $ juesuan extract *.docx | jq '.tables[].title'`,
     )
     .action((files: string[], options: Options) => extractFiles(files, options, context));
 }
 
 async function extractFiles(files: readonly string[], options: Options, context: CliContext): Promise<void> {
-  const { extract } = await import("../../extractors/index.js");
+  const extractor = openExtractor();
+  try {
+    await extractEach(files, options, context, extractor);
+  } finally {
+    extractor.close();
+  }
+}
+
+async function extractEach(
+  files: readonly string[],
+  options: Options,
+  context: CliContext,
+  extractor: Extractor,
+): Promise<void> {
   const pages: string[] = [];
   for (const file of files) {
     try {
       const bytes = new Uint8Array(await readFile(file));
-      const { value } = await extract({ fileName: basename(file), bytes }, { ocr: options.ocr, pages: options.pages });
+      const source = { fileName: basename(file), bytes };
+      const { value } = await extractor.extract(source, { ocr: options.ocr, pages: options.pages });
+      if (options.debug) await drawInto(options.debug, source, options.pages);
       for (const { message, page } of value.warnings)
         context.log(printable(`${file}${page === undefined ? "" : `, page ${page}`}: ${message}`));
       if (options.format === "html") pages.push(extractedHtml(value));
@@ -58,6 +78,20 @@ async function extractFiles(files: readonly string[], options: Options, context:
   if (options.format === "html" && pages.length > 0)
     await context.data(htmlPage(files.map((file) => basename(file)).join(", "), pages.join("\n")));
 }
+
+/** Writes `<file>-p<page>.png` for the pages of a PDF; other formats have no pages to draw. */
+async function drawInto(
+  folder: string,
+  { fileName, bytes }: { fileName: string; bytes: Uint8Array },
+  wanted: Options["pages"],
+): Promise<void> {
+  if (!isPdf(bytes)) return;
+  await mkdir(folder, { recursive: true });
+  for await (const { page, png } of drawPages(bytes, fileName, wanted))
+    await writeFile(join(folder, `${basename(fileName)}-p${page}.png`), png);
+}
+
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
 function render(extracted: Extracted, format: "json" | "csv" | "md"): string {
   if (format === "csv") return extractedCsv(extracted);
