@@ -104,6 +104,12 @@ describe("the flow of a DOCX", () => {
     expect(await read(docx(body))).toEqual(["收入200万元", "前半后半", [["留", "1"]], "新处"]);
   });
 
+  it("reads the properties of now, not those before a tracked change", async () => {
+    const old = '<w:trPrChange><w:trPr><w:gridBefore w:val="3"/></w:trPr></w:trPrChange>';
+    const hidden = "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>见</w:t></w:r>";
+    expect(await read(docx(`<w:p>${hidden}</w:p>${tbl(tr(tc("a") + tc("1"), old))}`))).toEqual(["见", [["a", "1"]]]);
+  });
+
   it("shows results of fields, not their codes, and no hidden text", async () => {
     const field = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const body = `<w:p>${run("共")}${field("begin")}<w:r><w:instrText> SUM(ABOVE) </w:instrText></w:r>${run("代码")}${field("separate")}${run("12")}${field("end")}${run("万元")}<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:bookmarkStart w:id="1" w:name="object-0"/></w:p>`;

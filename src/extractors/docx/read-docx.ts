@@ -5,10 +5,11 @@ import { OfficePackage } from "../archive/office-package.js";
 import { type Relationship, readRelationships } from "../archive/relationships.js";
 import type { FlowItem, FlowRunning } from "../flow.js";
 import { embeddedItems } from "./embedded.js";
+import type { FlowObject } from "./flow-objects.js";
 import { mammothFlow } from "./mammoth-flow.js";
 import { Numbering } from "./numbering.js";
 import { mediaType } from "./pictures.js";
-import { type FlowObject, slimDocument } from "./slim-document.js";
+import { slimDocument } from "./slim-document.js";
 import { Styles } from "./styles.js";
 
 /**

@@ -3,15 +3,12 @@
  * out or misplaces (docs/formats.md) is spelled out, what it does not need is left away.
  */
 import { walkXml, type XmlElement } from "../archive/xml-events.js";
+import { type FlowObject, ObjectReader } from "./flow-objects.js";
 import type { Numbering } from "./numbering.js";
+import { type OpenParagraph, openParagraph, paragraphHead, paragraphProperty } from "./paragraph-head.js";
 import type { Styles } from "./styles.js";
 import { PIECE_END, TableWriter } from "./table-writer.js";
-
-/** Something that stands in the flow and is no text; `mark` is its index. */
-export type FlowObject =
-  | { kind: "picture"; relationship: string; width?: number; height?: number }
-  | { kind: "embedded"; relationship: string; program: string; preview?: string; width?: number; height?: number }
-  | { kind: "section-end"; section: number };
+import { escapeXml, textRun } from "./xml-text.js";
 
 export interface SlimPart {
   /** The content of the body in pieces of a bearable size. */
@@ -40,27 +37,15 @@ const SKIPPED = new Set([
   ],
   ...["w:tblPrExChange", "w:numberingChange", "w:rPrDefault", "m:ctrlPr"],
 ]);
-/** Never skipped although they share a name: a deletion mark inside properties is read, not skipped. */
+/** A deletion mark inside these properties says that the paragraph or row is deleted; it is read, not skipped. */
 const PROPERTY_PARENTS = new Set(["w:rPr", "w:trPr"]);
 
-/** A piece ends after about so many strings of output (a paragraph makes three or more), a table after so many rows. */
-const BLOCKS_OF_A_PIECE = 6_000;
-const LARGEST_PIECE = 1_000;
-
-const EMU_PER_POINT = 12_700;
-
-interface OpenParagraph {
-  /** Place of its opening tag in `out`. */
-  at: number;
-  styleId: string | null;
-  outline: number | null;
-  numId: string | null;
-  level: number | null;
-  /** Its mark was deleted in a tracked change: it runs on into the next one. */
-  markDeleted: boolean;
-  /** What stands in text boxes anchored to it. */
-  boxes: string[];
-}
+/**
+ * A piece ends after about so many strings of output (a paragraph makes three or more), a table after so many rows:
+ * few enough that what mammoth makes of a piece dies young, which halves the time of large documents.
+ */
+const BLOCKS_OF_A_PIECE = 1_000;
+const ROWS_OF_A_PIECE = 150;
 
 interface Stage {
   out: string[];
@@ -82,8 +67,10 @@ class Slimmer {
   private hiddenRun = false;
   private emitted = 0;
   private readonly alternatives: { before: number; taken: boolean }[] = [];
-  private extent: { width?: number; height?: number } = {};
-  private embedded: { relationship?: string; program: string; preview?: string } | null = null;
+  private readonly objectReader = new ObjectReader(
+    (object) => this.mark(object),
+    (kind) => this.unread.set(kind, (this.unread.get(kind) ?? 0) + 1),
+  );
   private joinNext = false;
   /** Length of `out` where the piece began. */
   private pieceStart = 0;
@@ -99,11 +86,8 @@ class Slimmer {
       return;
     }
     const parent = this.path.at(-1) ?? "";
-    if (SKIPPED.has(element.name) && !PROPERTY_PARENTS.has(parent)) {
-      this.skipping = 1;
-      return;
-    }
-    if (this.skipsAlternative(element.name)) {
+    const isMark = element.name === "w:del" && PROPERTY_PARENTS.has(parent);
+    if ((SKIPPED.has(element.name) && !isMark) || this.skipsAlternative(element.name)) {
       this.skipping = 1;
       return;
     }
@@ -136,7 +120,7 @@ class Slimmer {
     const value = attributes["w:val"] ?? "";
     const paragraph = this.stage.paragraphs.at(-1);
     const table = this.stage.tables.at(-1);
-    if (parent === "w:pPr" || parent === "w:numPr") this.paragraphProperty(name, value, paragraph);
+    if (paragraph && (parent === "w:pPr" || parent === "w:numPr")) paragraphProperty(paragraph, name, value);
     if (parent === "w:trPr") table?.rowProperty(name, value);
     if (parent === "w:tcPr") table?.cellProperty(name, value);
     switch (name) {
@@ -171,7 +155,7 @@ class Slimmer {
       case "w:tbl":
         this.endJoin();
         this.flush();
-        this.stage.tables.push(new TableWriter(this.stage.out, this.isBody() ? LARGEST_PIECE : null));
+        this.stage.tables.push(new TableWriter(this.stage.out, this.isBody() ? ROWS_OF_A_PIECE : null));
         break;
       case "w:gridCol":
         table?.gridColumn(attributes["w:w"] ?? "");
@@ -198,7 +182,7 @@ class Slimmer {
         this.sections.at(-1)?.push(attributes["r:id"] ?? "");
         break;
       default:
-        this.object(name, attributes);
+        this.objectReader.open(name, attributes);
     }
   }
 
@@ -240,7 +224,7 @@ class Slimmer {
         if (this.stage.paragraphs.length > 0) this.mark({ kind: "section-end", section: this.sections.length - 1 });
         break;
       case "w:object":
-        this.closeEmbedded();
+        this.objectReader.closeEmbedded();
         break;
     }
   }
@@ -252,32 +236,13 @@ class Slimmer {
       if (open) open.markDeleted = false;
       return;
     }
-    this.stage.paragraphs.push({
-      at: this.stage.out.push("<w:p>") - 1,
-      ...{ styleId: null, outline: null, numId: null, level: null, markDeleted: false, boxes: [] },
-    });
-  }
-
-  private paragraphProperty(name: string, value: string, paragraph: OpenParagraph | undefined): void {
-    if (paragraph === undefined) return;
-    if (name === "w:pStyle") paragraph.styleId = value;
-    else if (name === "w:outlineLvl") paragraph.outline = Number(value);
-    else if (name === "w:numId") paragraph.numId = value;
-    else if (name === "w:ilvl") paragraph.level = Number(value);
+    this.stage.paragraphs.push(openParagraph(this.stage.out.push("<w:p>") - 1));
   }
 
   /** Behind the properties: heading level and numbering are known. */
   private titleParagraph(): void {
     const paragraph = this.stage.paragraphs.at(-1);
-    if (paragraph === undefined) return;
-    const outline = paragraph.outline !== null && paragraph.outline < 9 ? paragraph.outline + 1 : null;
-    const heading = outline ?? this.styles.heading(paragraph.styleId);
-    const byStyle = this.styles.numbering(paragraph.styleId);
-    const numId = paragraph.numId ?? byStyle?.numId ?? null;
-    const label =
-      numId === null || numId === "0" ? "" : this.numbering.label(numId, paragraph.level ?? byStyle?.level ?? 0);
-    const properties = heading === null ? "" : `<w:pPr><w:pStyle w:val="Heading${heading}"/></w:pPr>`;
-    this.stage.out[paragraph.at] = `<w:p>${properties}${label === "" ? "" : textRun(label)}`;
+    if (paragraph) this.stage.out[paragraph.at] = paragraphHead(paragraph, this.styles, this.numbering);
   }
 
   private closeParagraph(): void {
@@ -336,61 +301,6 @@ class Slimmer {
     return (name === "mc:Choice" || name === "mc:Fallback") && this.alternatives.at(-1)?.taken === true;
   }
 
-  private object(name: string, attributes: Record<string, string>): void {
-    switch (name) {
-      case "wp:extent":
-        this.extent = { width: Number(attributes.cx) / EMU_PER_POINT, height: Number(attributes.cy) / EMU_PER_POINT };
-        break;
-      case "v:shape":
-      case "v:rect":
-        this.extent = shapeExtent(attributes.style ?? "");
-        break;
-      case "a:blip":
-        this.picture(attributes["r:embed"], attributes["r:link"]);
-        break;
-      case "v:imagedata":
-        if (this.embedded) this.embedded.preview = attributes["r:id"];
-        else this.picture(attributes["r:id"], attributes["r:href"]);
-        break;
-      case "w:object":
-        this.embedded = { program: "" };
-        break;
-      case "o:OLEObject":
-        this.embedded ??= { program: "" };
-        this.embedded.program = attributes.ProgID ?? "";
-        if (attributes.Type === "Link") this.note("linked object");
-        else this.embedded.relationship = attributes["r:id"];
-        break;
-      case "c:chart":
-        this.note("chart");
-        break;
-      case "w:altChunk":
-        this.note("imported part (altChunk)");
-        break;
-      case "w:subDoc":
-        this.note("sub-document");
-        break;
-    }
-  }
-
-  private picture(embed: string | undefined, link: string | undefined): void {
-    if (embed !== undefined && embed !== "") this.mark({ kind: "picture", relationship: embed, ...this.extent });
-    else if (link !== undefined) this.note("linked picture");
-  }
-
-  private closeEmbedded(): void {
-    const object = this.embedded;
-    this.embedded = null;
-    if (object === null) return;
-    const { relationship, program, preview } = object;
-    if (relationship !== undefined) this.mark({ kind: "embedded", relationship, program, preview, ...this.extent });
-    else if (preview !== undefined) this.mark({ kind: "picture", relationship: preview, ...this.extent });
-  }
-
-  private note(kind: string): void {
-    this.unread.set(kind, (this.unread.get(kind) ?? 0) + 1);
-  }
-
   private mark(object: FlowObject): void {
     this.flush();
     const index = this.objects.push(object) - 1;
@@ -429,20 +339,4 @@ export function slimDocument(xml: string, styles: Styles, numbering: Numbering, 
   walkXml(xml, handler, file, part);
   const { objects, sections, unread } = slimmer;
   return { pieces: slimmer.finish(), objects, sections, unread };
-}
-
-function shapeExtent(style: string): { width?: number; height?: number } {
-  const points = (name: string): number | undefined => {
-    const match = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\d.]+)(pt|in|cm|mm|px)?`).exec(style);
-    const factor: Record<string, number> = { pt: 1, in: 72, cm: 28.35, mm: 2.835, px: 0.75 };
-    return match ? Number(match[1]) * (factor[match[2] ?? "px"] ?? 1) : undefined;
-  };
-  const [width, height] = [points("width"), points("height")];
-  return width === undefined || height === undefined ? {} : { width, height };
-}
-
-const textRun = (text: string): string => `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char] ?? char);
 }

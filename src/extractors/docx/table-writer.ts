@@ -115,7 +115,8 @@ export class TableWriter {
       for (let c = column; c < column + span; c++) if (c !== column || !goesOn) this.merges.delete(c);
       if (cell.vertical !== "none") this.merges.set(column, { span, row: this.rowIndex });
       const gridSpan = span > 1 ? `<w:gridSpan w:val="${span}"/>` : "";
-      this.out[cell.at] = `<w:tc><w:tcPr>${gridSpan}${goesOn ? "<w:vMerge/>" : ""}</w:tcPr>`;
+      const properties = `${gridSpan}${goesOn ? "<w:vMerge/>" : ""}`;
+      this.out[cell.at] = properties === "" ? "<w:tc>" : `<w:tc><w:tcPr>${properties}</w:tcPr>`;
     }
     const cut = this.piece !== null && !hangs && this.rowIndex - this.pieceStart >= this.piece;
     if (cut) this.pieceStart = this.rowIndex;
@@ -144,7 +145,7 @@ export class TableWriter {
   private isBlank(cell: OpenCell, next: OpenCell | undefined): boolean {
     return !this.out
       .slice(cell.at, next?.at)
-      .some((part) => part.includes("<w:t ") || part.includes("<w:bookmarkStart"));
+      .some((part) => part.includes("<w:t>") || part.includes("<w:bookmarkStart"));
   }
 
   private clamp(value: string, least: number): number {
@@ -154,4 +155,4 @@ export class TableWriter {
   }
 }
 
-const BLANK_CELL = "<w:tc><w:tcPr></w:tcPr><w:p></w:p></w:tc>";
+const BLANK_CELL = "<w:tc><w:p/></w:tc>";
