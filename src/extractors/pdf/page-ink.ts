@@ -1,11 +1,10 @@
 /** One pass over a page's operator list: where its glyphs, ruling lines and pictures fall. */
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Box, RulingLine, Turn, Word } from "../../model/page.js";
-import { dropDoubledWords } from "./doubled-words.js";
-import { WordBuilder } from "./glyph-run.js";
+import type { Box, RulingLine, Word } from "../../model/page.js";
 import { type FontLike, type GraphicsState, initialState, isVisibleColour, textOrigin } from "./graphics-state.js";
 import { type Matrix, multiply, transformBox } from "./matrix.js";
 import { pathRules, thinBox } from "./path-rules.js";
+import { type TextEvidence, TextPainter } from "./text-painter.js";
 
 /** A picture on the page. */
 export interface PlacedImage {
@@ -14,15 +13,6 @@ export interface PlacedImage {
   box: Box;
   /** True when it is painted neither turned nor mirrored. */
   upright: boolean;
-}
-
-/** What speaks for or against the text layer of a page. */
-export interface TextEvidence {
-  glyphs: number;
-  /** Glyphs without a character, or with a private-use or replacement one. */
-  unusable: number;
-  /** Glyphs painted invisibly (rendering mode 3, or with an alpha of 0), as scanners' text layers are. */
-  invisible: number;
 }
 
 export interface PageInk {
@@ -38,8 +28,6 @@ export interface PageInk {
   evidence: TextEvidence;
 }
 
-/** Glyphs smaller than this are not for readers (points). */
-const MIN_FONT_SIZE = 1;
 /** Painting operators of pdfjs paths. */
 const STROKING = new Set<number>([
   OPS.stroke,
@@ -57,16 +45,6 @@ const FILLING = new Set<number>([
   OPS.closeFillStroke,
   OPS.closeEOFillStroke,
 ]);
-const INVISIBLE_TEXT = 3;
-const UNUSABLE = /[\p{Co}\p{Cc}\ufffd]/u;
-const BLANK = /^[\s\u200b\u3000\ufeff]*$/;
-
-interface Glyph {
-  unicode: string;
-  width: number;
-  isSpace: boolean;
-  vmetric?: number[] | null;
-}
 
 /** Reads the ink of a page as displayed (rotation and crop box applied); coordinates in points from the top left. */
 export async function readPageInk(page: PDFPageProxy): Promise<PageInk> {
@@ -84,12 +62,10 @@ class InkReader {
   private readonly stack: GraphicsState[] = [];
   private text = textOrigin();
   private pendingClip = false;
-  private readonly visible: WordBuilder;
-  private readonly hidden: WordBuilder;
+  private readonly painter: TextPainter;
   private readonly rules: RulingLine[] = [];
   private readonly images: PlacedImage[] = [];
   private shapes = 0;
-  private readonly evidence: TextEvidence = { glyphs: 0, unusable: 0, invisible: 0 };
 
   constructor(
     private readonly page: PDFPageProxy,
@@ -98,22 +74,17 @@ class InkReader {
     private readonly height: number,
   ) {
     this.state = initialState(base);
-    this.visible = new WordBuilder(width, height);
-    this.hidden = new WordBuilder(width, height);
+    this.painter = new TextPainter(width, height);
   }
 
   finish(): PageInk {
-    this.visible.close();
-    this.hidden.close();
     return {
       width: this.width,
       height: this.height,
-      words: dropDoubledWords(this.visible.words),
-      hiddenWords: dropDoubledWords(this.hidden.words),
+      ...this.painter.finish(),
       rules: this.rules,
       images: this.images,
       shapes: this.shapes,
-      evidence: this.evidence,
     };
   }
 
@@ -214,7 +185,7 @@ class InkReader {
         this.moveText(0, state.leading);
         break;
       case OPS.showText:
-        this.showText(args[0]);
+        this.painter.show(args[0], state, text);
         break;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
@@ -294,123 +265,9 @@ class InkReader {
       this.placeImage(id, multiply(this.state.ctm, at));
     }
   }
-
-  private showText(glyphs: (Glyph | number)[]): void {
-    const { state, text } = this;
-    const { font, fontSize } = state;
-    if (fontSize === 0) return;
-    const vertical = font?.vertical === true;
-    const m = multiply(state.ctm, text.matrix);
-    const unit = font?.fontMatrix?.[0] ?? 0.001;
-    const scaleX = state.horizontalScale;
-    // Length of a unit step along and across the baseline, on the page.
-    const alongX = Math.hypot(m[0], m[1]);
-    const size = Math.hypot(m[2], m[3]) * Math.abs(fontSize) * (font?.isType3Font ? Math.abs(unit) * 1000 : 1);
-    const turn = readingTurn(m, vertical);
-    if (turn === null) return;
-    const invisible = state.renderingMode === INVISIBLE_TEXT || state.fillAlpha === 0;
-    const builder = invisible ? this.hidden : this.visible;
-    const bold = font?.bold === true || font?.black === true || /bold|heavy|黑体/i.test(font?.name ?? "");
-    for (const glyph of glyphs) {
-      if (typeof glyph === "number") {
-        if (vertical) text.y -= (glyph * fontSize) / 1000;
-        else text.x -= (glyph * fontSize * scaleX) / 1000;
-        continue;
-      }
-      const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0);
-      if (vertical) {
-        const metrics = glyph.vmetric ?? font?.defaultVMetrics ?? [-1000, 500, 880];
-        const advance = -(metrics[0] ?? -1000) * fontSize * unit;
-        this.addGlyph(
-          builder,
-          glyph,
-          m,
-          text.x,
-          text.y,
-          turn,
-          Math.abs(advance) * Math.hypot(m[2], m[3]),
-          size,
-          bold,
-          true,
-        );
-        text.y -= advance - spacing;
-        continue;
-      }
-      const advance = glyph.width * fontSize * unit * scaleX;
-      this.addGlyph(
-        builder,
-        glyph,
-        m,
-        text.x,
-        text.y + state.rise,
-        turn,
-        Math.abs(advance) * alongX,
-        size,
-        bold,
-        false,
-      );
-      text.x += advance + spacing * scaleX;
-    }
-    if (invisible) this.evidence.invisible += glyphs.length;
-  }
-
-  private addGlyph(
-    builder: WordBuilder,
-    glyph: Glyph,
-    m: Matrix,
-    x: number,
-    y: number,
-    turn: Turn,
-    advance: number,
-    size: number,
-    bold: boolean,
-    vertical: boolean,
-  ): void {
-    if (glyph.unicode === "" || BLANK.test(glyph.unicode)) {
-      if (glyph.width > 0 || glyph.unicode !== "") builder.close();
-      return;
-    }
-    this.evidence.glyphs++;
-    if (UNUSABLE.test(glyph.unicode)) this.evidence.unusable++;
-    if (size < MIN_FONT_SIZE) return;
-    const px = m[0] * x + m[2] * y + m[4];
-    const py = m[1] * x + m[3] * y + m[5];
-    if (!this.isOnPage(px, py, turn, advance)) return;
-    if (vertical) {
-      // A vertical glyph hangs below its origin, centred on it; each is a word of its own, read downwards.
-      builder.add(glyph.unicode, 0, px - size / 2, size, py + 0.86 * size, size, bold);
-      builder.close();
-      return;
-    }
-    const along = turn === 0 ? px : turn === 1 ? py : turn === 2 ? this.width - px : this.height - py;
-    const across = turn === 0 ? py : turn === 1 ? this.width - px : turn === 2 ? this.height - py : px;
-    builder.add(glyph.unicode, turn, along, advance, across, size, bold);
-  }
-
-  /** Whether the middle of a glyph lies on the page and inside the clip. */
-  private isOnPage(px: number, py: number, turn: Turn, advance: number): boolean {
-    const half = advance / 2;
-    const x = turn === 0 ? px + half : turn === 2 ? px - half : px;
-    const y = turn === 1 ? py + half : turn === 3 ? py - half : py;
-    if (x < 0 || x > this.width || y < 0 || y > this.height + 2) return false;
-    const clip = this.state.clip;
-    return !clip || (x >= clip[0] - 1 && x <= clip[2] + 1 && y >= clip[1] - 2 && y <= clip[3] + 4);
-  }
 }
 
 /** Whether a picture painted under a matrix stands as it was taken. */
 function isUpright([a, b, c, d]: Matrix): boolean {
   return a > 0 && d < 0 && Math.abs(b) < 1e-3 * a && Math.abs(c) < -1e-3 * d;
-}
-
-/** Text leaning further than this from a quarter turn is a watermark or a stamp (tangent of the angle). */
-const MAX_SKEW = 0.2;
-
-/** The reading direction of text under a matrix; null when it lies askew. */
-function readingTurn(m: Matrix, vertical: boolean): Turn | null {
-  if (vertical) return 0;
-  const [x, y] = [m[0], m[1]];
-  if (Math.min(Math.abs(x), Math.abs(y)) > MAX_SKEW * Math.max(Math.abs(x), Math.abs(y))) return null;
-  if (Math.abs(x) >= Math.abs(y)) return x >= 0 ? 0 : 2;
-  return y > 0 ? 1 : 3;
 }
