@@ -86,6 +86,9 @@ async function extractPages(
   };
 }
 
+/** Warnings after which an OFD counts as not fully read. */
+const UNREAD_OFD = new Set(["page-without-text", "page-unreadable"]);
+
 interface Pages {
   pages: PageContent[];
   pageCount: number;
@@ -109,7 +112,8 @@ async function readPages(
   }
   const { value, warnings } = await readOfd(bytes, fileName);
   const pages = value.filter((page) => wanted?.(page.page) ?? true);
-  return { value: { pages, pageCount: value.length, incomplete: false }, warnings };
+  const incomplete = warnings.some((warning) => UNREAD_OFD.has(warning.code));
+  return { value: { pages, pageCount: value.length, incomplete }, warnings };
 }
 
 /** Formats that flow: paragraphs and tables come as such. */
@@ -126,7 +130,11 @@ async function extractFlow(
     ports.engines && options.ocr !== "never"
       ? await readPictures(items.value, ports.engines)
       : { value: items.value, warnings: [] };
-  return assembleFlow(read.value, { ...meta, method, warnings: [...warnings, ...items.warnings, ...read.warnings] });
+  const flow = { ...meta, method, warnings: [...warnings, ...items.warnings, ...read.warnings] };
+  const extracted = assembleFlow(read.value, flow);
+  // A file that is not what its name says and holds no table is an error page more often than a publication.
+  const isMisnamed = warnings.some((warning) => warning.code === "type-mismatch");
+  return isMisnamed && extracted.tables.length === 0 ? { ...extracted, incomplete: true } : extracted;
 }
 
 async function readFlow(

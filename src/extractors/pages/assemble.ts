@@ -147,7 +147,8 @@ function writeTable(
     rowCount: grid.rowCount,
     colCount: grid.colCount,
     cells: grid.cells
-      .filter((cell) => cell.text !== "" || cell.rowspan > 1 || cell.colspan > 1)
+      // A cell whose print nobody could read has words without text: it is not empty.
+      .filter((cell) => cell.words.length > 0 || cell.rowspan > 1 || cell.colspan > 1)
       .sort((a, b) => a.row - b.row || a.col - b.col)
       .map((cell) => writeCell(cell, method === "ocr")),
   };
