@@ -5,6 +5,7 @@ import { availableParallelism, totalmem } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { closeStore, openForReading } from "../store/index.js";
 import { defaultJobs } from "./limits.js";
+import { type EngineModels, findEngines } from "./ocr-models.js";
 import { pipelineVersion } from "./version.js";
 
 export interface Inspection {
@@ -25,8 +26,7 @@ export function inspectInstallation(databaseFile: string): Inspection[] {
     needed("database (better-sqlite3)", "better-sqlite3"),
     needed("PDF reader (pdfjs-dist)", "pdfjs-dist"),
     needed("DOCX reader (mammoth)", "mammoth"),
-    helpful("recogniser tesseract.js", "tesseract.js", "scans cannot be read by it"),
-    helpful("recogniser PP-OCR (onnxruntime-node)", "onnxruntime-node", "no second opinion on scans"),
+    ...recognisers(),
     officeConverter(),
     {
       subject: "cores, memory",
@@ -45,9 +45,14 @@ function needed(subject: string, name: string): Inspection {
     : { subject, state: "ok", detail: version };
 }
 
-function helpful(subject: string, name: string, without: string): Inspection {
-  const version = versionOf(name);
-  return version === null ? { subject, state: "absent", detail: without } : { subject, state: "ok", detail: version };
+/** The engines that read scans; one is enough, two make their numbers surer. */
+function recognisers(): Inspection[] {
+  const { ppocr, tesseract } = findEngines();
+  const report = (subject: string, engine: EngineModels | { absent: string }): Inspection =>
+    "engine" in engine
+      ? { subject, state: "ok", detail: engine.version }
+      : { subject, state: "absent", detail: engine.absent };
+  return [report("recogniser PP-OCR", ppocr), report("recogniser Tesseract", tesseract)];
 }
 
 function versionOf(name: string): string | null {
