@@ -56,17 +56,32 @@ function standsOn(end: number, at: number, across: Stroke[], px: number): boolea
   );
 }
 
-/** Whether both ends of a stroke touch crossing rules. */
-export function endsOn(stroke: Stroke, across: Stroke[], dpi: number): boolean {
+/** Whether a stroke goes on in line with a rule found already, over no more than a break. */
+export function continues(stroke: Stroke, rules: readonly Stroke[], dpi: number): boolean {
+  const px = dpi / 72;
+  return rules.some(
+    (rule) =>
+      Math.abs(rule.at - stroke.at) <= SAME_LINE_PT * px &&
+      stroke.from - rule.to <= BREAK_PT * px &&
+      rule.from - stroke.to <= BREAK_PT * px,
+  );
+}
+
+/** The sections of a stroke from each crossing rule to the next; an end counts as crossed when it touches the rule. */
+export function betweenJoints(stroke: Stroke, across: readonly Stroke[], dpi: number): Stroke[] {
   const px = (TOUCH_PT * dpi) / 72;
-  const touches = (end: number) =>
-    across.some(
-      (other) =>
-        Math.abs(other.at - end) <= px + other.thickness / 2 &&
-        other.from - px <= stroke.at &&
-        stroke.at <= other.to + px,
-    );
-  return (touches(stroke.from) || touches(stroke.sureFrom)) && (touches(stroke.to) || touches(stroke.sureTo));
+  const joints = across
+    .filter((rule) => rule.from - px <= stroke.at && stroke.at <= rule.to + px)
+    .filter((rule) => {
+      const near = px + rule.thickness / 2;
+      return stroke.from - near <= rule.at && rule.at <= stroke.to + near;
+    })
+    .map((rule) => rule.at)
+    .sort((a, b) => a - b);
+  return joints.slice(1).map((to, i) => {
+    const from = joints[i] as number;
+    return { ...stroke, from, to, sureFrom: from, sureTo: to };
+  });
 }
 
 /** Moves every end that is near a crossing rule onto it; an end near none is drawn back to the stroke's sure part. */

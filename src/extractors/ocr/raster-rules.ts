@@ -1,6 +1,6 @@
 /** The ruling lines (表格线) of a picture: long unbroken strokes, and shorter ones that stand between rules. */
 import { type GreyImage, transpose } from "./grey.js";
-import { endsOn, joinPieces, keepTied, reachJoints } from "./mend-rules.js";
+import { betweenJoints, continues, joinPieces, keepTied, reachJoints } from "./mend-rules.js";
 import { findStrokes, type RasterRules, type Stroke, type StrokeShape } from "./strokes.js";
 
 /** Grey level; rules print fainter than text, and half-tone greys of a clean page stay above it. */
@@ -43,9 +43,15 @@ export function findRules(image: GreyImage, dpi: number): RasterRules {
   // Short strokes may stand on each other: those of the second round on those of the first.
   for (let round = 0; round < 2; round++) {
     const found = rules;
-    const between = (strokes: Stroke[], across: Stroke[]) =>
-      strokes.filter((stroke) => isSure(stroke) || (stroke.fill >= SHORT_FILL && endsOn(stroke, across, dpi)));
-    rules = { level: between(level, found.upright), upright: between(upright, found.level) };
+    const add = (strokes: Stroke[], same: Stroke[], across: Stroke[], picture: GreyImage) =>
+      strokes.flatMap((stroke) => {
+        if (isSure(stroke) || (stroke.fill >= SHORT_FILL && continues(stroke, same, dpi))) return [stroke];
+        return betweenJoints(stroke, across, dpi).filter((section) => inkShare(section, picture) >= SHORT_FILL);
+      });
+    rules = {
+      level: add(level, found.level, found.upright, image),
+      upright: add(upright, found.upright, found.level, turned),
+    };
   }
   const joined = {
     level: joinPieces(rules.level, rules.upright, dpi),
@@ -80,25 +86,36 @@ function keepInked({ level, upright }: RasterRules, image: GreyImage, turned: Gr
   return { level: keep(level, upright, image), upright: keep(upright, level, turned) };
 }
 
-function isInked(section: Stroke, { width, height, data }: GreyImage, dpi: number): boolean {
-  const half = Math.max(1, Math.round(section.thickness / 2));
-  const margin = half + 1;
-  const from = Math.round(section.from) + margin;
-  const to = Math.round(section.to) - margin;
-  if (to - from < 2 * margin) return true;
-  const at = Math.round(section.at);
-  const share = (rows: number[]) => {
-    let ink = 0;
-    for (let x = from; x <= to; x++)
-      if (rows.some((y) => y >= 0 && y < height && (data[y * width + x] as number) < RULE_INK)) ink++;
-    return ink / (to - from + 1);
-  };
-  // A rule drifts by a row or two between its ends.
-  const fill = share(Array.from({ length: 2 * margin + 3 }, (_, i) => at - margin - 1 + i));
+function isInked(section: Stroke, picture: GreyImage, dpi: number): boolean {
+  const fill = inkShare(section, picture);
   if (fill >= SOUND_FILL) return true;
   if (fill < BROKEN_FILL) return false;
   return BESIDE_PT.every((points) => {
-    const away = half + Math.round((points * dpi) / 72);
-    return share([at - away]) <= CLEAN_BESIDE && share([at + away]) <= CLEAN_BESIDE;
+    const away = Math.round(section.thickness / 2) + Math.round((points * dpi) / 72);
+    const at = Math.round(section.at);
+    return [at - away, at + away].every((row) => shareOfColumns(section, picture, [row]) <= CLEAN_BESIDE);
   });
+}
+
+/** Share of a section's columns that show ink in the rows of the rule; it may drift by a row or two. */
+function inkShare(section: Stroke, picture: GreyImage): number {
+  const reach = Math.max(1, Math.round(section.thickness / 2)) + 2;
+  const at = Math.round(section.at);
+  return shareOfColumns(
+    section,
+    picture,
+    Array.from({ length: 2 * reach + 1 }, (_, i) => at - reach + i),
+  );
+}
+
+/** Without the joints at both ends; 1 where there is nothing between them. */
+function shareOfColumns(section: Stroke, { width, height, data }: GreyImage, rows: readonly number[]): number {
+  const margin = Math.max(1, Math.round(section.thickness / 2)) + 1;
+  const from = Math.round(section.from) + margin;
+  const to = Math.round(section.to) - margin;
+  if (to - from < 2 * margin) return 1;
+  let ink = 0;
+  for (let x = from; x <= to; x++)
+    if (rows.some((y) => y >= 0 && y < height && (data[y * width + x] as number) < RULE_INK)) ink++;
+  return ink / (to - from + 1);
 }

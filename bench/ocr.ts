@@ -1,0 +1,82 @@
+/**
+ * Seconds per scanned page, step by step: `tsx bench/ocr.ts FILE.pdf [ppocr|tesseract] [pages, e.g. 3-6]`.
+ * Render, clean and straighten, rules and lines, recognise; wall clock and processor time of this process,
+ * and the greatest resident memory of all processes together.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { cropLine } from "../src/extractors/ocr/crops.js";
+import { decodePicture } from "../src/extractors/ocr/decode.js";
+import { readScannedPage, renderPage } from "../src/extractors/ocr/index.js";
+import { layOut, straightPicture } from "../src/extractors/ocr/sheet.js";
+import { openPdf } from "../src/extractors/pdf/open.js";
+import { readPageInk } from "../src/extractors/pdf/page-ink.js";
+import type { EngineName } from "../src/pipeline/ocr-models.js";
+import { OcrService } from "../src/pipeline/ocr-service.js";
+
+const [file, engine = "ppocr", pages = "1-"] = process.argv.slice(2);
+if (file === undefined) throw new Error("usage: tsx bench/ocr.ts FILE.pdf [ppocr|tesseract] [pages]");
+const [first = 1, last = Number.POSITIVE_INFINITY] = pages.split("-").map((part) => Number(part) || undefined);
+
+const laps = new Map<string, number>();
+const service = new OcrService();
+const recogniser = service.recogniser(engine as EngineName);
+// Loading the models is no part of a page.
+await recogniser.read([{ width: 100, height: 40, data: new Uint8Array(4000).fill(255) }]);
+
+let peak = 0;
+const watch = setInterval(() => {
+  peak = Math.max(peak, residentOfFamily());
+}, 100);
+const document = await openPdf(readFileSync(file), file).promise;
+let count = 0;
+let lines = 0;
+for (let number = first; number <= Math.min(last, document.numPages); number++) {
+  const page = await document.getPage(number);
+  const frame = (ink: { width: number; height: number }) => ({ number, widthPt: ink.width, heightPt: ink.height });
+  const began = performance.now();
+  const ink = await lap("operator list", () => readPageInk(page));
+  const picture = await lap("render", () => renderPage(page, ink.images));
+  const decoded = await lap("decode, scale", () => decodePicture(picture, frame(ink)));
+  const straight = await lap("clean, straighten", async () => straightPicture(decoded));
+  const sheet = await lap("rules, faces, lines", async () => layOut(straight, 0));
+  const crops = sheet.lines.map((line) => cropLine(sheet.image, sheet.labels, line, sheet.glyph).picture);
+  await lap("bare recogniser", () => recogniser.read(crops));
+  laps.set("page, step by step", (laps.get("page, step by step") ?? 0) + performance.now() - began);
+  // The same again through the front door; the service remembers the readings, so this is everything but them.
+  await lap("all but recognising", () => readScannedPage(picture, frame(ink), recogniser));
+  lines += crops.length;
+  count++;
+  page.cleanup();
+}
+clearInterval(watch);
+service.close();
+for (const [name, ms] of laps) console.log(`${name.padEnd(24)}${(ms / count / 1000).toFixed(3)} s per page`);
+console.log(`${count} pages, ${Math.round(lines / count)} lines each; at most ${Math.round(peak)} MB resident`);
+process.exit(0);
+
+async function lap<T>(name: string, step: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const value = await step();
+  laps.set(name, (laps.get(name) ?? 0) + performance.now() - began);
+  return value;
+}
+
+/** Megabytes of this process and its children, where /proc tells. */
+function residentOfFamily(): number {
+  const family = new Set([process.pid]);
+  let total = 0;
+  try {
+    for (const entry of readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .sort((a, b) => Number(a) - Number(b))) {
+      const status = readFileSync(`/proc/${entry}/status`, "latin1");
+      const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
+      if (!family.has(Number(entry)) && !family.has(parent)) continue;
+      family.add(Number(entry));
+      total += Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+    }
+  } catch {
+    return process.memoryUsage.rss() / 2 ** 20;
+  }
+  return total;
+}
