@@ -1,6 +1,6 @@
 /** Segments under their columns → blocks: the lines of one cell, stacked. */
 import { type Column, stripsUnder } from "./aligned-columns.js";
-import { lengthWithin, type RuleRow } from "./aligned-rules.js";
+import { lengthWithin, type RuleRow, rulesBetween } from "./aligned-rules.js";
 import { type Segment, segmentOf } from "./text-line.js";
 
 /** Text of one cell: lines set closely below each other over the same columns. */
@@ -182,5 +182,5 @@ function isRuled(rules: readonly RuleRow[], block: Block, segment: Segment): boo
   const to = Math.max(from + 1, Math.min(block.x1, segment.x1));
   const top = (block.parts.at(-1)?.y0 ?? block.y0) + 0.5 * block.size;
   const bottom = segment.y0 + 0.5 * segment.size;
-  return rules.some((r) => r.at > top && r.at < bottom && lengthWithin(r, from, to) >= UNDER_RULE * (to - from));
+  return rulesBetween(rules, top, bottom).some((r) => lengthWithin(r, from, to) >= UNDER_RULE * (to - from));
 }

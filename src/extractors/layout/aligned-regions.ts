@@ -14,6 +14,10 @@ export interface AlignedRegion {
 
 /** Words may reach this far over the ends of the rules around them (points). */
 const OVERHANG = 4;
+/** Tall words make the edges of lines fall out of order by no more than this (points). */
+const NEAR = 60;
+/** A line that reaches this far below the top of the next one stands beside it (fraction of the font size). */
+const BESIDE = 0.1;
 /** Lines further apart belong to different things (fraction of the font size). */
 const MAX_GAP = 2.2;
 /** A line this much larger than the lines around it is a title (ratio of sizes). */
@@ -108,7 +112,9 @@ function followers(inside: readonly BaseLine[], beyond: readonly BaseLine[]): Ba
 /** Parts of the lines that stand between two heights and within the frame's width. */
 function linesWithin(lines: readonly BaseLine[], frame: Frame, top: number, bottom: number): BaseLine[] {
   const found: BaseLine[] = [];
-  for (const line of lines) {
+  for (let i = firstLineNear(lines, top); i < lines.length; i++) {
+    const line = lines[i];
+    if (!line || line.y0 > bottom + NEAR) break;
     const segments = line.segments.filter((s) => {
       const y = (s.y0 + s.y1) / 2;
       return y > top && y < bottom && s.x0 >= frame.from - OVERHANG && s.x1 <= frame.to + OVERHANG;
@@ -116,6 +122,18 @@ function linesWithin(lines: readonly BaseLine[], frame: Frame, top: number, bott
     if (segments.length > 0) found.push(narrowed(line, segments));
   }
   return found;
+}
+
+/** Index of the first line that may stand below a height; lines are ordered by their middles. */
+function firstLineNear(lines: readonly BaseLine[], top: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.y1 ?? 0) < top - NEAR) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export const narrowed = (line: BaseLine, segments: Segment[]): BaseLine => ({
@@ -237,6 +255,7 @@ function spansHeader(only: Segment, top: BaseLine): boolean {
   const left = top.segments[0];
   const right = top.segments.at(-1);
   if (!left || !right || COLON.test(only.text)) return false;
+  if (only.y1 > top.y0 + BESIDE * only.size) return true;
   if (top.y0 - only.y1 > only.size || only.size > TITLE_SIZE * left.size) return false;
   return only.x0 > left.x1 && only.x1 <= right.x1 + only.size && only.x1 - only.x0 < 0.6 * (right.x1 - left.x0);
 }

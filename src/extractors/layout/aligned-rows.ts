@@ -34,6 +34,9 @@ const MAX_WEIGHED = 8;
 const DROP_COST = 0.6;
 /** What a cell adds to the evidence for an anchor when it agrees with cells of another number of lines. */
 const MIXED_WEIGHT = 0.25;
+/** Cells that share an anchor agree to within this (fraction of the font size): rounding only. */
+const EXACT = 0.15;
+const TAKEN_COST = 0.5;
 /** A merged cell's text stands in the middle of its rows to within this (fraction of the font size). */
 const CENTRED = 0.35;
 /** Rows looked at on either side of a merged cell's text. */
@@ -94,17 +97,37 @@ function clustersOf(blocks: readonly Block[], rowGap: number | null): Cluster[] 
   return [true, false].flatMap((header) => {
     const zone = blocks.filter((b) => b.header === header);
     const ways = ANCHORS.map((anchor) => clusterBy(zone, anchor));
-    const scores = ways.map((way) => scoreOf(disjoint(way, rowGap)));
+    const scores = ways.map((way, i) => scoreOf(disjoint(way, rowGap), zone, ANCHORS[i] ?? middleOf));
     return ways[scores.indexOf(Math.max(...scores))] ?? [];
   });
 }
 
-/** The more rows an anchor makes, and the more cells of one line it brings together with cells of several, the better. */
-function scoreOf(rows: readonly Cluster[]): number {
-  return rows.reduce((sum, row) => {
-    const isMixed = row.blocks.some((b) => b.parts.length !== row.blocks[0]?.parts.length);
-    return sum + weightOf(row) + (isMixed ? MIXED_WEIGHT * row.blocks.length : 0);
-  }, 0);
+/**
+ * The more rows an anchor makes, and the more cells of one line it brings together with cells of several, the better;
+ * a cell left over where its column is taken speaks against it.
+ */
+function scoreOf(rows: readonly Cluster[], zone: readonly Block[], anchor: Anchor): number {
+  let score = 0;
+  const inRow = new Set<Block>();
+  for (const row of rows) {
+    score += weightOf(row);
+    for (const block of row.blocks) {
+      inRow.add(block);
+      const agrees = row.blocks.some(
+        (b) => b.parts.length !== block.parts.length && Math.abs(anchor(b) - anchor(block)) <= EXACT * block.size,
+      );
+      if (agrees) score += MIXED_WEIGHT;
+    }
+  }
+  let r = 0;
+  for (const block of [...zone].sort((a, b) => middleOf(a) - middleOf(b))) {
+    if (inRow.has(block)) continue;
+    while (r < rows.length - 1 && (rows[r]?.y1 ?? 0) < middleOf(block)) r++;
+    const row = rows[r];
+    const isBeside = row !== undefined && row.y0 <= middleOf(block) && row.y1 >= middleOf(block);
+    if (isBeside && row.blocks.some((b) => b.c0 <= block.c1 && b.c1 >= block.c0)) score -= TAKEN_COST;
+  }
+  return score;
 }
 
 const weightOf = (cluster: Cluster): number =>

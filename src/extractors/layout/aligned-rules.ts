@@ -23,6 +23,8 @@ const SAME_HEIGHT = 1.5;
 /** Ends of the rules of one table differ by less than this (points; share of their length). */
 const SAME_END = 4;
 const SAME_END_SHARE = 0.015;
+/** Frames are looked up by where they start, in steps of this (points). */
+const START_STEP = 20;
 /** Shorter rules underline a word and frame no table (points). */
 const MIN_FRAME_WIDTH = 60;
 /** A rule with larger holes is a row of underlines (share of its length). */
@@ -66,6 +68,24 @@ export function lengthWithin(row: RuleRow, from: number, to: number): number {
   return length;
 }
 
+/** The rules between two heights, of rules ordered from top to bottom. */
+export function rulesBetween(rules: readonly RuleRow[], top: number, bottom: number): RuleRow[] {
+  let low = 0;
+  let high = rules.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rules[middle]?.at ?? 0) < top) low = middle + 1;
+    else high = middle;
+  }
+  const found: RuleRow[] = [];
+  for (let i = low; i < rules.length; i++) {
+    const rule = rules[i];
+    if (!rule || rule.at > bottom) break;
+    found.push(rule);
+  }
+  return found;
+}
+
 /** Whether a rule is drawn from one side of a table to the other; one that leaves out a column parts no rows there. */
 export const crosses = (row: RuleRow, from: number, to: number): boolean =>
   row.from <= from + SHORT_BY && row.to >= to - SHORT_BY && lengthWithin(row, from, to) >= CROSSES * (to - from);
@@ -73,13 +93,20 @@ export const crosses = (row: RuleRow, from: number, to: number): boolean =>
 /** Rules of equal extent, gathered; a rule alone frames nothing. */
 export function framesOf(rows: readonly RuleRow[]): Frame[] {
   const frames: Frame[] = [];
+  const byStart = new Map<number, Frame[]>();
   for (const row of rows) {
     const width = row.to - row.from;
     if (width < MIN_FRAME_WIDTH || row.covered < WHOLE) continue;
     const slack = Math.max(SAME_END, SAME_END_SHARE * width);
-    const frame = frames.find((f) => Math.abs(f.from - row.from) <= slack && Math.abs(f.to - row.to) <= slack);
+    const key = Math.round(row.from / START_STEP);
+    const near = [key - 1, key, key + 1].flatMap((k) => byStart.get(k) ?? []);
+    const frame = near.find((f) => Math.abs(f.from - row.from) <= slack && Math.abs(f.to - row.to) <= slack);
     if (frame) frame.rules.push(row);
-    else frames.push({ from: row.from, to: row.to, rules: [row] });
+    else {
+      const created: Frame = { from: row.from, to: row.to, rules: [row] };
+      frames.push(created);
+      byStart.set(key, [...(byStart.get(key) ?? []), created]);
+    }
   }
   return frames.filter((frame) => frame.rules.length >= 2);
 }

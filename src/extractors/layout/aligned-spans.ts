@@ -1,7 +1,7 @@
 /** How many columns a cell spans where no lines tell: its text stands in the middle of them. */
 import type { Column } from "./aligned-columns.js";
 import type { Row, RowedBlock } from "./aligned-rows.js";
-import { lengthWithin, type RuleRow } from "./aligned-rules.js";
+import { lengthWithin, type RuleRow, rulesBetween } from "./aligned-rules.js";
 
 /** Which block lies over a place of the table. */
 export type Grid<B extends RowedBlock> = Map<string, B>;
@@ -22,6 +22,8 @@ const SHARED_IN_SHORT = 2;
 const SHORT_COLUMN = 6;
 /** A rule under a header that spans columns follows it this closely (fraction of the font size). */
 const UNDERLINE = 1;
+/** … and may touch the text (fraction of the font size). */
+const OVERLINE = 0.3;
 /** A column lies over a rule when this share of it does. */
 const OVER_RULE = 0.5;
 
@@ -51,12 +53,13 @@ export function spanColumns<B extends RowedBlock>(
       if (range) ruled.add(block);
     }
     const loose = row.filter(
-      (block) => !ruled.has(block) && (isUpper(block) || (!isAligned(block) && !standsInOwn(block, xs))),
+      (block) => !ruled.has(block) && (isUpper(block) || (!isAligned(block) && !standsInOwn(block, xs, columns))),
     );
     spreadRow(
       loose.sort((a, b) => a.c0 - b.c0),
       grid,
       xs,
+      columns,
     );
   }
 }
@@ -77,14 +80,20 @@ function isFree<B extends RowedBlock>(block: B, col: number, grid: Grid<B>): boo
   return true;
 }
 
-function standsInOwn(block: RowedBlock, xs: readonly number[]): boolean {
-  return block.c0 === block.c1 && offOf(block, block.c0, block.c1, xs) <= OWN_CENTRE;
+function standsInOwn(block: RowedBlock, xs: readonly number[], columns: readonly Column[]): boolean {
+  return block.c0 === block.c1 && offOf(block, block.c0, block.c1, xs, columns) <= OWN_CENTRE;
 }
 
-/** How far a block stands off the middle of some columns, in font sizes. */
-function offOf(block: RowedBlock, from: number, to: number, xs: readonly number[]): number {
-  const middle = ((xs[from] ?? 0) + (xs[to + 1] ?? 0)) / 2;
-  return Math.abs(middle - (block.x0 + block.x1) / 2) / Math.max(1, block.size);
+/**
+ * How far a block stands off the middle of some columns, in font sizes. A header may also be centred over the texts
+ * below it rather than between the borders.
+ */
+function offOf(block: RowedBlock, from: number, to: number, xs: readonly number[], columns: readonly Column[]): number {
+  const at = (block.x0 + block.x1) / 2;
+  const off = (x0: number | undefined, x1: number | undefined): number => Math.abs(((x0 ?? 0) + (x1 ?? 0)) / 2 - at);
+  const ofBorders = off(xs[from], xs[to + 1]);
+  const overTexts = block.header && to > from ? off(columns[from]?.x0, columns[to]?.x1) : Infinity;
+  return Math.min(ofBorders, overTexts) / Math.max(1, block.size);
 }
 
 interface Choice {
@@ -96,11 +105,16 @@ interface Choice {
 }
 
 /** Finds for the blocks of a row, left to right, the columns in whose middles they stand best all together. */
-function spreadRow<B extends RowedBlock>(blocks: readonly B[], grid: Grid<B>, xs: readonly number[]): void {
+function spreadRow<B extends RowedBlock>(
+  blocks: readonly B[],
+  grid: Grid<B>,
+  xs: readonly number[],
+  columns: readonly Column[],
+): void {
   let choices: Choice[] = [{ cost: 0, ranges: [], next: 0 }];
   for (const block of blocks) {
     const best = new Map<number, Choice>();
-    const candidates = rangesOf(block, grid, xs);
+    const candidates = rangesOf(block, grid, xs, columns);
     for (const choice of choices) {
       for (const { range, cost } of candidates) {
         const [from, to] = range;
@@ -126,19 +140,20 @@ function rangesOf<B extends RowedBlock>(
   block: B,
   grid: Grid<B>,
   xs: readonly number[],
+  columns: readonly Column[],
 ): { range: [number, number]; cost: number }[] {
   let [low, high] = [block.c0, block.c1];
   while (low > 0 && isFree(block, low - 1, grid)) low--;
   while (high < xs.length - 2 && isFree(block, high + 1, grid)) high++;
   const limit = block.header ? CENTRED_HEADER : CENTRED;
   const gain = block.header ? BLANK_COST : 0;
-  const own = offOf(block, block.c0, block.c1, xs);
+  const own = offOf(block, block.c0, block.c1, xs, columns);
   const found: { range: [number, number]; cost: number }[] = [
     { range: [block.c0, block.c1], cost: Math.min(own, limit) - gain * (block.c1 - block.c0) },
   ];
   for (let from = low; from <= block.c0; from++) {
     for (let to = block.c1; to <= high; to++) {
-      const off = offOf(block, from, to, xs);
+      const off = offOf(block, from, to, xs, columns);
       if (off <= limit) found.push({ range: [from, to], cost: off - gain * (to - from) });
     }
   }
@@ -182,9 +197,7 @@ function sharing(column: readonly RowedBlock[], place: (b: RowedBlock) => number
 
 /** Columns over which a rule is drawn directly below a header cell. */
 function overRule(block: RowedBlock, columns: readonly Column[], rules: readonly RuleRow[]): [number, number] | null {
-  for (const rule of rules) {
-    if (rule.at < block.y1 - 0.3 * block.size) continue;
-    if (rule.at > block.y1 + UNDERLINE * block.size) break;
+  for (const rule of rulesBetween(rules, block.y1 - OVERLINE * block.size, block.y1 + UNDERLINE * block.size)) {
     const piece = rule.pieces.find((p) => p.from <= block.x0 + block.size && p.to >= block.x1 - block.size);
     if (!piece) continue;
     const under = columns.flatMap((column, c) => {
@@ -200,6 +213,8 @@ function overRule(block: RowedBlock, columns: readonly Column[], rules: readonly
 
 /** A border between rows is looked for in the blank between them, and this far into them (fraction of the font size). */
 const INTO_ROW = 0.4;
+/** A text stands in the middle of the rows its cell is merged over to within this (fraction of the font size). */
+const IN_MIDDLE = 0.6;
 
 /**
  * Lengthens cells over the rows that no rule parts from them, where a rule is drawn beside them: the border of a merged
@@ -216,7 +231,7 @@ export function extendRows<B extends RowedBlock>(
   const size = blocks[0]?.size ?? 0;
   const between = rows.slice(1).map((row, i) => {
     const top = (rows[i]?.y1 ?? row.y0) - INTO_ROW * size;
-    return rules.find((rule) => rule.at >= top && rule.at <= row.y0 + INTO_ROW * size);
+    return rulesBetween(rules, top, row.y0 + INTO_ROW * size)[0];
   });
   const isOpen = (block: B, border: number): boolean => {
     const rule = between[border];
@@ -227,12 +242,15 @@ export function extendRows<B extends RowedBlock>(
     for (let c = block.c0; c <= block.c1; c++) if (grid.has(placeOf(row, c))) return false;
     return true;
   };
-  const take = (block: B, row: number): void => {
-    for (let c = block.c0; c <= block.c1; c++) grid.set(placeOf(row, c), block);
-  };
   for (const block of blocks) {
-    while (block.r0 > 0 && isOpen(block, block.r0 - 1) && canTake(block, block.r0 - 1)) take(block, --block.r0);
-    while (block.r1 < rows.length - 1 && isOpen(block, block.r1) && canTake(block, block.r1 + 1))
-      take(block, ++block.r1);
+    let [r0, r1] = [block.r0, block.r1];
+    while (r0 > 0 && isOpen(block, r0 - 1) && canTake(block, r0 - 1)) r0--;
+    while (r1 < rows.length - 1 && isOpen(block, r1) && canTake(block, r1 + 1)) r1++;
+    if (r0 === block.r0 && r1 === block.r1) continue;
+    const middle = ((rows[r0]?.y0 ?? 0) + (rows[r1]?.y1 ?? 0)) / 2;
+    if (Math.abs(middle - (block.y0 + block.y1) / 2) > IN_MIDDLE * block.size) continue;
+    for (let r = r0; r <= r1; r++) for (let c = block.c0; c <= block.c1; c++) grid.set(placeOf(r, c), block);
+    block.r0 = r0;
+    block.r1 = r1;
   }
 }

@@ -7,6 +7,7 @@ import { bordersOf, findColumns } from "./aligned-columns.js";
 import { type AlignedRegion, framedRegions, narrowed, openRegions } from "./aligned-regions.js";
 import { arrangeRows, type Row, type RowedBlock } from "./aligned-rows.js";
 import { crosses, ruleRowsOf } from "./aligned-rules.js";
+import { lowerBound } from "./components.js";
 import { boxOfWords, type FoundTable } from "./found.js";
 import type { Line } from "./merge-rules.js";
 import { type BaseLine, baseLinesOf, type Segment } from "./text-line.js";
@@ -131,7 +132,7 @@ function bandsOf(blocks: ReturnType<typeof stackBlocks>, across: readonly number
   const bands: Band[] = [];
   for (const block of [...blocks].sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1)) {
     const middle = (block.y0 + block.y1) / 2;
-    const index = across.filter((at) => at < middle).length;
+    const index = lowerBound(across, middle);
     const [above, below] = [across[index - 1], across[index]];
     const last = bands.at(-1);
     const top = above ?? block.y0;

@@ -5,6 +5,9 @@ import type { Word } from "../../model/page.js";
 const LATIN_SPACE = 0.15;
 /** Chinese is set without blanks: only a wider gap was put there on purpose (fraction of the font size). */
 const CHINESE_SPACE = 0.6;
+/** A footnote mark is this much smaller than its line (ratio of sizes) and this near to a word of it (fraction of the size). */
+const MARK_SIZE = 0.75;
+const MARK_GAP = 0.35;
 const LATIN_END = /[A-Za-z]$|[A-Za-z][,.;:]$/;
 const LATIN_START = /^[A-Za-z(]/;
 const LATIN_EDGE = /[\p{Script=Latin}\d%)]$/u;
@@ -33,9 +36,38 @@ export function linesOfWords<W extends Word>(words: readonly W[]): W[][] {
     top = word.y0;
     bottom = word.y1;
   }
-  for (const l of lines) l.sort((a, b) => a.x0 - b.x0);
-  return lines;
+  const joined = joinMarks(lines);
+  for (const l of joined) l.sort((a, b) => a.x0 - b.x0);
+  return joined;
 }
+
+/** Footnote marks set high or low join the line that they overlap and touch. */
+function joinMarks<W extends Word>(lines: W[][]): W[][] {
+  const sizes = lines.map((line) => Math.max(...line.map((w) => w.size)));
+  const kept: W[][] = [];
+  const homes: number[] = [];
+  lines.forEach((line, i) => {
+    const home = [i + 1, i - 1].find((j) => {
+      const other = lines[j];
+      return (
+        other !== undefined &&
+        (sizes[i] ?? 0) < MARK_SIZE * (sizes[j] ?? 0) &&
+        line.every((mark) => other.some((w) => touches(mark, w)))
+      );
+    });
+    if (home === undefined) kept.push(line);
+    homes.push(home ?? i);
+  });
+  lines.forEach((line, i) => {
+    const home = homes[i] ?? i;
+    if (home !== i) lines[home]?.push(...line);
+  });
+  return kept;
+}
+
+const touches = (mark: Word, word: Word): boolean =>
+  overlapShare(mark, word.y0, word.y1) >= 0.4 &&
+  Math.min(Math.abs(mark.x0 - word.x1), Math.abs(word.x0 - mark.x1)) <= MARK_GAP * word.size;
 
 const middle = (word: Word): number => (word.y0 + word.y1) / 2;
 

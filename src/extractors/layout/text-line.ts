@@ -143,14 +143,17 @@ export function segmentOf(words: Word[], line: number): Segment {
   const text = textOfLine(words);
   const shown = words.filter((w) => !isLeader(w.text));
   const box = shown.length > 0 ? shown : words;
+  const size = Math.max(...box.map((w) => w.size));
+  // Footnote marks stand above the line and do not make it taller.
+  const tall = box.filter((w) => w.size >= MARK_SIZE * size);
   return {
     words,
     text,
     x0: Math.min(...box.map((w) => w.x0)),
-    y0: Math.min(...box.map((w) => w.y0)),
+    y0: Math.min(...tall.map((w) => w.y0)),
     x1: Math.max(...box.map((w) => w.x1)),
-    y1: Math.max(...box.map((w) => w.y1)),
-    size: Math.max(...box.map((w) => w.size)),
+    y1: Math.max(...tall.map((w) => w.y1)),
+    size,
     numeric: isFigure(text.replace(/^(?:[$€£¥￥]|US\$)\s*/, "")),
     bold: words.every((w) => w.bold === true),
     line,
