@@ -42,17 +42,33 @@ export interface PageLines {
 /** All lines of text of a page, face by face from top to bottom and left to right. */
 export function findLines(image: GreyImage, { labels, faces }: Faces, dpi: number): PageLines {
   const usual = (USUAL_GLYPH_PT * dpi) / 72;
-  const ink = (label: number) => (i: number) => labels[i] === label && (image.data[i] as number) < TEXT_INK;
-  const first = faces.flatMap((face) => bandsOf(image, face, ink(face.label), usual).map((band) => band.y1 - band.y0));
+  const owner = new Uint16Array(labels.length);
+  for (let i = 0; i < owner.length; i++) if ((image.data[i] as number) < TEXT_INK) owner[i] = labels[i] as number;
+  const ink = ({ label }: Face): Ink => ({ width: image.width, owner, label });
+  const first = faces.flatMap((face) => bandsOf(ink(face), face, usual).map((band) => band.y1 - band.y0));
   const glyph = typicalHeight(first, usual);
   const lines = faces.flatMap((face) => {
-    const isInk = ink(face.label);
-    return splitBox(image, face, isInk, glyph, 0)
-      .filter((box) => isPrint(image, box, isInk, glyph))
+    const own = ink(face);
+    return splitBox(own, face, glyph, 0)
+      .filter((box) => isPrint(own, box, glyph))
       .map((box) => widen(image, box, face, labels, glyph))
       .map((box) => ({ ...box, face }));
   });
   return { lines, glyph };
+}
+
+/** The ink of one face: `owner` holds the label of the face where there is ink, else 0. */
+interface Ink {
+  width: number;
+  owner: Uint16Array;
+  label: number;
+}
+
+/** Pixels of ink in a row, from x0 to before x1. */
+function inkOfRow({ width, owner, label }: Ink, y: number, x0: number, x1: number): number {
+  let count = 0;
+  for (let i = y * width + x0; i < y * width + x1; i++) if (owner[i] === label) count++;
+  return count;
 }
 
 /** Median height of bands that can be lines of print. */
@@ -62,17 +78,11 @@ function typicalHeight(heights: number[], usual: number): number {
 }
 
 /** Bands of rows, then parts of a band between wide gaps; a part is split again where its own rows allow. */
-function splitBox(
-  image: GreyImage,
-  box: PixelBox,
-  isInk: (i: number) => boolean,
-  glyph: number,
-  depth: number,
-): PixelBox[] {
-  return bandsOf(image, box, isInk, glyph).flatMap((band) => {
-    const parts = partsOf(image, band, isInk, glyph);
+function splitBox(ink: Ink, box: PixelBox, glyph: number, depth: number): PixelBox[] {
+  return bandsOf(ink, box, glyph).flatMap((band) => {
+    const parts = partsOf(ink, band, glyph);
     if (parts.length <= 1 || depth >= MOST_DEPTH) return parts;
-    return parts.flatMap((part) => splitBox(image, part, isInk, glyph, depth + 1));
+    return parts.flatMap((part) => splitBox(ink, part, glyph, depth + 1));
   });
 }
 
@@ -80,13 +90,9 @@ function splitBox(
 const MOST_DEPTH = 4;
 
 /** Bands of rows that hold ink, with the strokes of one line joined and lines that touch parted. */
-function bandsOf({ width }: GreyImage, box: PixelBox, isInk: (i: number) => boolean, glyph: number): PixelBox[] {
+function bandsOf(ink: Ink, box: PixelBox, glyph: number): PixelBox[] {
   const profile = new Int32Array(box.y1 - box.y0);
-  for (let y = box.y0; y < box.y1; y++) {
-    let ink = 0;
-    for (let x = box.x0; x < box.x1; x++) if (isInk(y * width + x)) ink++;
-    profile[y - box.y0] = ink;
-  }
+  for (let y = box.y0; y < box.y1; y++) profile[y - box.y0] = inkOfRow(ink, y, box.x0, box.x1);
   const bands = joinStrokes(stretches(profile, 0), profile, glyph);
   return bands
     .flatMap((band) => partTouching(band, profile, glyph))
@@ -147,11 +153,12 @@ function partTouching(band: Stretch, profile: Int32Array, glyph: number): Stretc
 }
 
 /** Parts of a band between gaps wider than any inside a sentence, each drawn in to its ink. */
-function partsOf({ width }: GreyImage, band: PixelBox, isInk: (i: number) => boolean, glyph: number): PixelBox[] {
+function partsOf(ink: Ink, band: PixelBox, glyph: number): PixelBox[] {
+  const { width, owner, label } = ink;
   const profile = new Int32Array(band.x1 - band.x0);
   for (let y = band.y0; y < band.y1; y++)
     for (let x = band.x0; x < band.x1; x++)
-      if (isInk(y * width + x)) profile[x - band.x0] = (profile[x - band.x0] as number) + 1;
+      if (owner[y * width + x] === label) profile[x - band.x0] = (profile[x - band.x0] as number) + 1;
   const size = Math.max(Math.min(band.y1 - band.y0, 2.5 * glyph), 0.8 * glyph);
   const parts: Stretch[] = [];
   for (const piece of stretches(profile, 0)) {
@@ -159,16 +166,11 @@ function partsOf({ width }: GreyImage, band: PixelBox, isInk: (i: number) => boo
     if (last && piece.from - last.to <= WORD_GAP * size) last.to = piece.to;
     else parts.push({ ...piece });
   }
-  return parts.map((part) =>
-    drawIn(width, { x0: band.x0 + part.from, x1: band.x0 + part.to, y0: band.y0, y1: band.y1 }, isInk),
-  );
+  return parts.map((part) => drawIn(ink, { x0: band.x0 + part.from, x1: band.x0 + part.to, y0: band.y0, y1: band.y1 }));
 }
 
-function drawIn(width: number, box: PixelBox, isInk: (i: number) => boolean): PixelBox {
-  const empty = (y: number) => {
-    for (let x = box.x0; x < box.x1; x++) if (isInk(y * width + x)) return false;
-    return true;
-  };
+function drawIn(ink: Ink, box: PixelBox): PixelBox {
+  const empty = (y: number) => inkOfRow(ink, y, box.x0, box.x1) === 0;
   let { y0, y1 } = box;
   while (y0 < y1 - 1 && empty(y0)) y0++;
   while (y1 > y0 + 1 && empty(y1 - 1)) y1--;
@@ -193,13 +195,13 @@ function widen({ width, data }: GreyImage, box: PixelBox, face: Face, labels: Ui
 }
 
 /** Print is larger than dust and smaller than a picture. */
-function isPrint({ width }: GreyImage, box: PixelBox, isInk: (i: number) => boolean, glyph: number): boolean {
+function isPrint(own: Ink, box: PixelBox, glyph: number): boolean {
   const across = box.x1 - box.x0;
   const down = box.y1 - box.y0;
   if (across < SPECK * glyph && down < SPECK * glyph) return false;
   if (down > TALLEST * glyph) return false;
   let ink = 0;
-  for (let y = box.y0; y < box.y1; y++) for (let x = box.x0; x < box.x1; x++) if (isInk(y * width + x)) ink++;
+  for (let y = box.y0; y < box.y1; y++) ink += inkOfRow(own, y, box.x0, box.x1);
   return ink >= (DUST * glyph) ** 2 && ink < MOST_INK * across * down + (glyph / 2) ** 2;
 }
 
