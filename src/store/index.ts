@@ -1,9 +1,9 @@
 /** The database: schema, writing, and every question that the other rooms ask of it. */
 
 export * from "./backup.js";
+export * from "./between.js";
 export * from "./errors.js";
 export * from "./fact-changes.js";
-export * from "./link-versions.js";
 export { closeStore, openForReading, openStore, type Store } from "./open.js";
 export * from "./originals.js";
 export * from "./queries/explain.js";

@@ -28,6 +28,8 @@ export interface DocumentRow {
   retryable: Generated<number>;
   byte_size: number | null;
   facts_digest: string | null;
+  /** Null while the document is to be compared with the others. */
+  compared_with: string | null;
 }
 
 export interface TableRow {

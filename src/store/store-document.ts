@@ -207,6 +207,7 @@ function provenanceOf(document: Provenance) {
     engines: document.engines,
     options: document.options,
     byte_size: document.byteSize,
+    compared_with: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Writes findings and the identities that were evaluated, so that each status can be explained. */
 import type Database from "better-sqlite3";
-import type { Checked, Operand } from "../model/index.js";
+import type { Checked, Finding, Operand } from "../model/index.js";
 import { insert } from "./write.js";
 import type { Places } from "./write-extracted.js";
 import { optional, required } from "./write-facts.js";
@@ -12,19 +12,7 @@ export function writeProof(
   places: Places,
   factIds: ReadonlyMap<number, number>,
 ): void {
-  for (const finding of checked.findings)
-    insert(sqlite, "findings", {
-      document_id: documentId,
-      rule: finding.rule,
-      severity: finding.severity,
-      message: finding.message,
-      message_en: finding.messageEn,
-      operands: JSON.stringify(finding.operands.map((operand) => operandRow(operand, factIds, places))),
-      expected_fen: finding.expectedFen,
-      actual_fen: finding.actualFen,
-      table_id: optional(places.tables, finding.table),
-      facts: JSON.stringify(finding.facts.map((ref) => required(factIds, ref))),
-    });
+  for (const finding of checked.findings) writeFinding(sqlite, documentId, finding, "document", places, factIds);
   for (const proof of checked.proofs) {
     const proofId = insert(sqlite, "proofs", {
       document_id: documentId,
@@ -38,14 +26,48 @@ export function writeProof(
   }
 }
 
-/** An operand as people and programs read it: amount, and place by the natural keys of table and paragraph. */
-function operandRow(operand: Operand, factIds: ReadonlyMap<number, number>, places: Places) {
+/** `pass`: found within the document, or by comparing documents. */
+export function writeFinding(
+  sqlite: Database.Database,
+  documentId: number,
+  finding: Finding,
+  pass: "document" | "between",
+  places: Pick<Places, "tables">,
+  factIds: ReadonlyMap<number, number>,
+): void {
+  insert(sqlite, "findings", {
+    document_id: documentId,
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    message_en: finding.messageEn,
+    operands: JSON.stringify(finding.operands.map((operand) => operandRow(operand, factIds, places, pass))),
+    expected_fen: finding.expectedFen,
+    actual_fen: finding.actualFen,
+    table_id: optional(places.tables, finding.table),
+    facts: JSON.stringify(finding.facts.map((ref) => required(factIds, ref))),
+    pass,
+  });
+}
+
+/**
+ * An operand as people and programs read it: amount, and place by the natural keys of table and paragraph.
+ * One without a fact in a comparison between documents stands in the other document: its table has no id here.
+ */
+function operandRow(
+  operand: Operand,
+  factIds: ReadonlyMap<number, number>,
+  places: Pick<Places, "tables">,
+  pass: "document" | "between",
+) {
+  const elsewhere = pass === "between" && operand.fact === null;
   return {
     role: operand.role,
     amount_fen: operand.amountFen,
     text: operand.text,
     fact_id: optional(factIds, operand.fact),
-    table_id: optional(places.tables, operand.table),
+    ...(elsewhere ? { elsewhere } : {}),
+    table_id: elsewhere ? null : optional(places.tables, operand.table),
     table_ordinal: operand.table,
     row: operand.row,
     col: operand.col,

@@ -29,15 +29,18 @@ const OWN_KEYS = new Set([
   "indicator_id",
   "project_id",
   "review_id",
+  "term_id",
   "ingested_at",
   // One for all documents of a program; it changes while somebody works on the stages.
   "pipeline_version",
+  // A fingerprint with the version in it.
+  "compared_with",
 ]);
 
 export function dumpOf({ sqlite }: Store): Record<string, unknown[]> {
   const tables = sqlite
     .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'kysely%' AND name NOT LIKE 'sqlite%'",
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'kysely%' AND name NOT LIKE 'sqlite%'",
     )
     .pluck()
     .all() as string[];

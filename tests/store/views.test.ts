@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { linkVersions, type Store } from "../../src/store/index.js";
+import { betweenDocuments } from "../../src/pipeline/between-documents.js";
+import type { Store } from "../../src/store/index.js";
 import { storeSample, temporaryStore } from "./temporary-store.js";
 
 const spending = (store: Store) => store.query.selectFrom("spending").selectAll().orderBy("fact_id").execute();
@@ -82,7 +83,7 @@ describe("links between publications", () => {
     ]) {
       const store = await temporaryStore();
       for (const fileName of names) storeSample(store, { fileName });
-      linkVersions(store);
+      betweenDocuments(store);
       const rows = await store.query
         .selectFrom("documents as d")
         .leftJoin("documents as o", "o.document_id", "d.duplicate_of")
@@ -101,8 +102,8 @@ describe("links between publications", () => {
     const store = await temporaryStore();
     const first = storeSample(store, { fileName: "a.pdf", facts: [{ amountFen: 1 }] });
     const second = storeSample(store, { fileName: "a.pdf", facts: [{ amountFen: 2 }] });
-    linkVersions(store);
-    linkVersions(store);
+    betweenDocuments(store);
+    betweenDocuments(store);
     const rows = await store.query.selectFrom("documents").select(["document_id", "superseded_by"]).execute();
     expect(rows).toEqual([
       { document_id: first, superseded_by: second },

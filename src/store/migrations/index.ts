@@ -4,10 +4,12 @@ import * as documents from "./0001-documents.js";
 import * as facts from "./0002-facts.js";
 import * as proof from "./0003-proof.js";
 import * as views from "./0004-views.js";
+import * as comparisons from "./0005-comparisons.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
   "0002-facts": facts,
   "0003-proof": proof,
   "0004-views": views,
+  "0005-comparisons": comparisons,
 };
