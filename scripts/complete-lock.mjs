@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const LOCK = fileURLToPath(new URL("../package-lock.json", import.meta.url));
-const EXACT = /^\d+\.\d+\.\d+$/;
+const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 const SYSTEMS = ["android", "darwin", "linux", "win32"];
 const PROCESSORS = ["riscv64", "arm64", "x64", "ia32", "arm"];
 
