@@ -33,6 +33,10 @@ const WRAP_GAP = 0.57;
 const SHARED = 0.08;
 /** Blanks that differ by less are the same (points: rounding to the pixel of a driver). */
 const SAME_GAP = 1.5;
+/** Lines of one header cell share an edge or their middle to within this (fraction of the font size). */
+const SHARED_EDGE = 0.6;
+/** A blank within a segment parts two cells when it is at least this wide (fraction of the font size). */
+const MIN_CUT = 0.4;
 /** A rule parts two lines when it covers this share of the narrower one. */
 const UNDER_RULE = 0.5;
 
@@ -67,7 +71,11 @@ function cutAtColumns(segment: Segment, columns: readonly Column[]): Segment[] |
   const parts: Segment["words"][] = columns.map(() => []);
   let at = 0;
   for (const word of segment.words) {
-    while (at < columns.length - 1 && word.x0 >= (columns[at]?.x1 ?? Infinity) - 0.5) at++;
+    while (at < columns.length - 1 && word.x0 >= (columns[at]?.x1 ?? Infinity) - 0.5) {
+      const last = parts[at]?.at(-1);
+      if (last && word.x0 - last.x1 < MIN_CUT * segment.size) return null;
+      at++;
+    }
     const next = columns[at + 1];
     if (next && word.x1 > next.x0 + 0.5) return null;
     parts[at]?.push(word);
@@ -173,7 +181,13 @@ function isNext(block: Block, segment: Segment, rules: readonly RuleRow[], rowGa
   const gap = segment.y0 - block.y1;
   const wide = rowGap !== null && (!block.header || WRAP_SHARE * rowGap > WRAP_GAP * segment.size);
   const limit = Math.min(wide && rowGap !== null ? WRAP_SHARE * rowGap : Infinity, WRAP_GAP * segment.size);
-  return gap <= limit && !isRuled(rules, block, segment);
+  return gap <= limit && (!block.header || sharesEdge(block, segment)) && !isRuled(rules, block, segment);
+}
+
+/** Whether two lines of a header begin, end or are centred at the same place, as the lines of one cell are. */
+function sharesEdge(a: { x0: number; x1: number }, b: Segment): boolean {
+  const off = Math.min(Math.abs(a.x0 - b.x0), Math.abs(a.x1 - b.x1), Math.abs(a.x0 + a.x1 - b.x0 - b.x1) / 2);
+  return off <= SHARED_EDGE * b.size;
 }
 
 /** Whether a rule is drawn between a block and the segment below it. */

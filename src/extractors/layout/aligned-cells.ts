@@ -1,9 +1,10 @@
 /** Blocks in rows → cells: where two meet in one place, and how far each one reaches. */
 import type { Box } from "../../model/page.js";
 import type { Column } from "./aligned-columns.js";
+import { extendRows } from "./aligned-merged-rows.js";
 import type { Row, RowedBlock } from "./aligned-rows.js";
 import type { RuleRow } from "./aligned-rules.js";
-import { extendRows, type Grid, placeOf, spanColumns, widen } from "./aligned-spans.js";
+import { type Grid, placeOf, spanColumns, widen } from "./aligned-spans.js";
 import type { FoundCell } from "./found.js";
 
 /** A column is one of codes, or of labels, when this share of its cells is of that kind. */

@@ -1,7 +1,6 @@
 /** Lines and loose rules of a page → regions that may be tables. */
 import { classifyCaptionLine } from "../caption-line.js";
 import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
-import { textOfLine } from "./cell-text.js";
 import type { BaseLine, Segment } from "./text-line.js";
 
 export interface AlignedRegion {
@@ -80,6 +79,8 @@ function regionOf(
   const before = linesWithin(lines, frame, -Infinity, top).reverse();
   const after = linesWithin(lines, frame, bottom, Infinity);
   const tail = followers(inside, after);
+  const next = after[tail.length];
+  if (next?.segments.length === 1 && wrapsInto(next, tail.at(-1) ?? inside.at(-1))) tail.push(next);
   const head = followers(inside, before).reverse();
   const all = [...head, ...inside, ...tail];
   const y0 = Math.min(top, all[0]?.y0 ?? top) - 1;
@@ -268,5 +269,3 @@ function rulesAt(rows: readonly RuleRow[], lines: readonly BaseLine[]): RuleRow[
   const y1 = Math.max(...segments.map((s) => s.y1)) + 2;
   return rows.filter((r) => r.at >= y0 && r.at <= y1 && r.from < x1 && r.to > x0);
 }
-
-export const textOfSegments = (segments: readonly Segment[]): string => textOfLine(segments.flatMap((s) => s.words));

@@ -25,7 +25,9 @@ const SAME_HEIGHT = 0.3;
 const ROW_SHARE = 0.5;
 /** … which is never asked to be more than this (fraction of the font size). */
 const ROW_BLANK = 0.3;
-/** Boxes of neighbouring rows may overlap this far where nothing else is known (fraction of the font size). */
+/** Rows set closer than this (fraction of the font size) are told by their lines alone: */
+const CLOSE_SET = 0.35;
+/** their boxes may even overlap this far, as where nothing is known of the blank between rows. */
 const TOUCH = 0.15;
 /** A row counts for its being one, and a little for each block in it: many blocks outweigh a stray one. */
 const BLOCK_WEIGHT = 0.1;
@@ -160,9 +162,7 @@ function disjoint(clusters: readonly Cluster[], rowGap: number | null): Cluster[
   sorted.forEach((cluster, i) => {
     const size = cluster.blocks[0]?.size ?? 1;
     const blank =
-      rowGap === null
-        ? -TOUCH * size
-        : Math.min(rowGap - (1 - ROW_SHARE) * Math.abs(rowGap), rowGap - TOUCH, ROW_BLANK * size);
+      rowGap === null || rowGap < CLOSE_SET * size ? -TOUCH * size : Math.min(ROW_SHARE * rowGap, ROW_BLANK * size);
     let low = 0;
     let high = i;
     while (low < high) {

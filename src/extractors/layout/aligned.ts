@@ -66,10 +66,11 @@ export function tableOf(page: number, region: AlignedRegion): FoundTable | null 
   const xs = bordersOf(columns, left, right);
   const rowGap = rowGapOf(placed);
   const rules = region.rules;
-  const blocks = stackBlocks(placed, rules, rowGap, headerEndOf(placed, columns.length));
   const across = rules
     .filter((rule) => crosses(rule, columns[0]?.x0 ?? left, columns.at(-1)?.x1 ?? right))
     .map((r) => r.at);
+  const headerEnd = Math.max(headerEndOf(placed, columns.length), headerRuleOf(region, across));
+  const blocks = stackBlocks(placed, rules, rowGap, headerEnd);
   const rows: Row[] = [];
   const rowed: RowedBlock[] = [];
   for (const band of bandsOf(blocks, across)) {
@@ -118,6 +119,18 @@ function headerEndOf(placed: readonly Placed[], colCount: number): number {
     if (segment.y0 < end && segment.y1 > end + BESIDE * segment.size) end = segment.y0;
   }
   return end;
+}
+
+/** A rule parts the header when this share of the table's lines stands above it at most. */
+const HEADER_SHARE = 0.4;
+
+/** Height of the rule below a header of several lines; -Infinity when no such rule is drawn. */
+function headerRuleOf({ lines }: AlignedRegion, across: readonly number[]): number {
+  const first = lines[0];
+  const rule = across.find((at) => first !== undefined && at > first.y1);
+  if (rule === undefined) return -Infinity;
+  const above = lines.filter((line) => (line.y0 + line.y1) / 2 < rule).length;
+  return above >= 2 && above <= HEADER_SHARE * lines.length ? rule : -Infinity;
 }
 
 interface Band {
