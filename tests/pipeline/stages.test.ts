@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Recogniser } from "../../src/extractors/ocr/index.js";
 import { runStages, type Stages } from "../../src/pipeline/stages.js";
 import { samplePublication } from "../store/publication-builder.js";
 
@@ -7,7 +8,7 @@ const OPTIONS = { ocr: "auto", engines: "auto", repair: true } as const;
 const REQUEST = { table: 0, row: 2, col: 2 };
 
 /** Stages that ask for one cell to be read again until its reading is sure. */
-function stagesThatDoubt(): Stages {
+function stagesThatDoubt(asked: unknown[] = []): Stages {
   const { extracted, checked } = samplePublication();
   return {
     extract: async () => ({ value: extracted, warnings: [] }),
@@ -24,8 +25,22 @@ function stagesThatDoubt(): Stages {
       rereadRequests: [REQUEST],
       warnings: [{ code: "explanation-cut", message: "cut" }],
     }),
+    reread: async (_source, document, requests, second) => {
+      asked.push({ requests, by: second.engine });
+      const [table] = document.tables;
+      const [cell] = table?.cells ?? [];
+      if (!table || !cell) throw new Error("no table");
+      return { ...document, tables: [{ ...table, cells: [{ ...cell, text: "read again" }] }] };
+    },
   };
 }
+
+const engine = (name: string): Recogniser => ({
+  engine: name,
+  version: "1",
+  read: async () => [],
+  close: async () => undefined,
+});
 
 describe("the stages strung together", () => {
   it("hand on the warnings of each, and tell progress", async () => {
@@ -37,19 +52,12 @@ describe("the stages strung together", () => {
 
   it("read doubtful cells again once, and judge what was read then", async () => {
     const asked: unknown[] = [];
-    const reread: NonNullable<Parameters<typeof runStages>[2]["reread"]> = async (_source, extracted, requests) => {
-      asked.push(requests);
-      const [table] = extracted.tables;
-      const [cell] = table?.cells ?? [];
-      if (!table || !cell) throw new Error("no table");
-      return { ...extracted, tables: [{ ...table, cells: [{ ...cell, text: "read again" }] }] };
-    };
-    const ports = { progress: () => undefined, reread };
-    const again = await runStages(SOURCE, OPTIONS, ports, stagesThatDoubt());
+    const ports = { progress: () => undefined, engines: { first: engine("ppocr"), second: engine("tesseract") } };
+    const again = await runStages(SOURCE, OPTIONS, ports, stagesThatDoubt(asked));
     expect(again.checked.publication.head.title).toBe("read again");
     expect(again.extracted.tables[0]?.cells).toHaveLength(1);
-    expect(asked).toEqual([[REQUEST]]);
-    const first = await runStages(SOURCE, { ...OPTIONS, repair: false }, ports, stagesThatDoubt());
+    expect(asked).toEqual([{ requests: [REQUEST], by: "tesseract" }]);
+    const first = await runStages(SOURCE, { ...OPTIONS, repair: false }, ports, stagesThatDoubt(asked));
     expect(first.checked.publication.head.title).toBe("");
     expect(asked).toHaveLength(1);
   });

@@ -174,7 +174,7 @@ describe("tables without vertical rules", () => {
         2,
       ),
     );
-    const { tables } = assemblePages([first, second], new Set());
+    const { tables } = assemblePages([first, second]);
     expect(tables).toHaveLength(1);
     expect(tables[0]).toMatchObject({
       page: 1,
