@@ -43,7 +43,7 @@ export async function keepOriginal(databaseFile: string, file: string, sha256: s
 }
 
 /** Makes a rename durable; not every system lets a folder be synced. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, "r");
     await handle.sync().finally(() => handle.close());

@@ -1,0 +1,24 @@
+/** Lets one crawl run at a time: a lock that the system gives back when its holder dies, however it dies. */
+import Database from "better-sqlite3";
+import { asStoreError, StoreError } from "./errors.js";
+import type { Store } from "./open.js";
+
+/**
+ * Takes the crawl lock of this database (a file beside it); returns what gives it back.
+ * Throws StoreError when another run holds it.
+ */
+export function lockCrawl(store: Store): () => void {
+  const file = `${store.file}.crawl-lock`;
+  let lock: Database.Database | undefined;
+  try {
+    lock = new Database(file, { timeout: 0 });
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    lock?.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
+      throw new StoreError(`${store.file}: another crawl into this database is running`, { cause: error });
+    throw asStoreError(error, file);
+  }
+  const held = lock;
+  return () => held.close();
+}
