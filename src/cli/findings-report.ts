@@ -17,26 +17,11 @@ export function findingText(finding: StoredFinding, colours: CliContext["colours
   return `${lines.map(printable).join("\n")}\n`;
 }
 
-/** The findings grouped by document, in the order given. */
-export function findingsHtml(findings: readonly StoredFinding[]): string {
-  const byDocument = new Map<number, StoredFinding[]>();
-  for (const finding of findings) {
-    const group = byDocument.get(finding.document_id) ?? [];
-    group.push(finding);
-    byDocument.set(finding.document_id, group);
-  }
-  const sections = [...byDocument.values()].map((group) => {
-    const [first] = group;
-    const head = first ? `<h2>${escapeHtml(documentOf(first))}</h2>` : "";
-    return [head, ...group.map(findingHtml)].join("\n");
-  });
-  return [`<h1>Findings · 勾稽问题</h1>`, `<p>${findings.length}</p>`, ...sections].join("\n");
-}
-
-function findingHtml(finding: StoredFinding): string {
+/** One finding as a block of HTML with its number. `id` is what marked cells link to. */
+export function findingHtml(finding: StoredFinding, number: number, id: string): string {
   const amounts = amountsOf(finding);
-  return `<div class="finding ${finding.severity}">
-<p><strong>${finding.severity}</strong> <code>${escapeHtml(finding.rule)}</code> <span class="place">${escapeHtml(tableOf(finding))}</span></p>
+  return `<div class="finding ${finding.severity}" id="${id}">
+<p>[${number}] <strong>${finding.severity}</strong> <code>${escapeHtml(finding.rule)}</code> <span class="place">${escapeHtml(tableOf(finding))}</span></p>
 <p>${escapeHtml(finding.message)}</p>
 <p class="en" lang="en">${escapeHtml(finding.message_en)}</p>${amounts === null ? "" : `\n<p>${escapeHtml(amounts)}</p>`}
 </div>`;

@@ -1,5 +1,5 @@
 /** Options that several commands share, and how their values are read. */
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CliContext } from "./context.js";
 
 const DEFAULT_DATABASE = "data/juesuan.db";
@@ -26,6 +26,20 @@ export function ocrOption(): Option {
 export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1 is expected.");
+  return value;
+}
+
+/** `-n` and `--seed` of a spot check. */
+export function sampleOptions(command: Command): Command {
+  return command
+    .option("-n, --number <n>", "how many amounts", positiveInteger, 100)
+    .option("--seed <s>", "another sample for each whole number", wholeNumber, 1);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError("a whole number from 0 is expected.");
   return value;
 }
 

@@ -1,13 +1,17 @@
 /** The command line as a whole: every command, one file each. */
 import { Command } from "commander";
 import { packageVersion } from "../pipeline/version.js";
+import { accuracyCommand } from "./commands/accuracy.js";
 import { backupCommand } from "./commands/backup.js";
 import { checkCommand } from "./commands/check.js";
+import { codebookCommand } from "./commands/codebook.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
 import { extractCommand } from "./commands/extract.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { reprocessCommand } from "./commands/reprocess.js";
+import { reviewCommand } from "./commands/review.js";
+import { sampleCommand } from "./commands/sample.js";
 import { sqlCommand } from "./commands/sql.js";
 import { statusCommand } from "./commands/status.js";
 import { verifyCommand } from "./commands/verify.js";
@@ -31,13 +35,20 @@ Exit codes: 0 all well · 1 at least one document failed, the others are stored 
     sqlCommand,
     statusCommand,
     explainCommand,
+    sampleCommand,
+    reviewCommand,
+    accuracyCommand,
+    codebookCommand,
     reprocessCommand,
     backupCommand,
     verifyCommand,
     doctorCommand,
   ];
   for (const command of commands) program.addCommand(command(context));
-  for (const command of [program, ...program.commands])
+  const prepare = (command: Command): void => {
     command.exitOverride().configureOutput({ writeErr: (text) => context.log(text.trimEnd()) });
+    command.commands.forEach(prepare);
+  };
+  prepare(program);
   return program;
 }

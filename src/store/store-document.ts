@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Checked, Extracted, Warning } from "../model/index.js";
 import { asStoreError } from "./errors.js";
 import type { Store } from "./open.js";
+import { markStaleReviews } from "./reviews.js";
 import type { DocumentRow } from "./schema.js";
 import { isUpToDate, knownDocument, type Recipe } from "./skip.js";
 import { statement } from "./write.js";
@@ -60,7 +61,7 @@ export function storeDocument(store: Store, document: ReadDocument, force = fals
     const factIds = writeFacts(sqlite, documentId, checked.publication, places);
     writeForms(sqlite, documentId, checked.publication, places);
     writeProof(sqlite, documentId, checked, places, factIds);
-    markStaleReviews(store, documentId);
+    markStaleReviews(sqlite, document.sha256);
     return {
       ...provenanceOf(document),
       sha256: document.sha256,
@@ -85,8 +86,8 @@ export function storeDocument(store: Store, document: ReadDocument, force = fals
 
 /** Stores that a document failed and why, replacing what was stored of the same bytes; returns the document_id. */
 export function storeFailure(store: Store, document: FailedDocument, force = false): number {
-  return inTransaction(store, document, force, (documentId) => {
-    markStaleReviews(store, documentId);
+  return inTransaction(store, document, force, () => {
+    if (document.sha256 !== null) markStaleReviews(store.sqlite, document.sha256);
     return {
       ...provenanceOf(document),
       sha256: document.sha256,
@@ -179,23 +180,6 @@ const OWNED = [
 
 function clear(store: Store, documentId: number): void {
   for (const table of OWNED) statement(store.sqlite, `DELETE FROM ${table} WHERE document_id = ?`).run(documentId);
-}
-
-/** A verdict is stale when the amount it saw is no longer the amount at its place. */
-function markStaleReviews(store: Store, documentId: number): void {
-  statement(
-    store.sqlite,
-    `UPDATE reviews SET stale = NOT EXISTS (
-       SELECT 1 FROM facts f
-       LEFT JOIN tables t ON t.table_id = f.table_id
-       LEFT JOIN paragraphs p ON p.paragraph_id = f.paragraph_id
-       WHERE f.document_id = @document_id AND f.amount_fen = reviews.amount_seen_fen
-         AND t.ordinal IS reviews.table_ordinal AND f.row IS reviews.row AND f.col IS reviews.col
-         AND p.ordinal IS reviews.paragraph_ordinal
-         AND reviews.fact_key = concat_ws('|', f.phase, f.fiscal_year, f.statement, f.scheme,
-           coalesce(f.code, ''), coalesce(f.measure, ''), f.origin))
-     WHERE sha256 = (SELECT sha256 FROM documents WHERE document_id = @document_id)`,
-  ).run({ document_id: documentId });
 }
 
 function provenanceOf(document: Provenance) {

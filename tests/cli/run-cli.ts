@@ -11,7 +11,12 @@ export interface CliResult {
   log: string;
 }
 
-export async function runCli(args: string[], environment: Record<string, string> = {}): Promise<CliResult> {
+/** `answers` are given one by one when the command asks; without them there is nobody to ask. */
+export async function runCli(
+  args: string[],
+  environment: Record<string, string> = {},
+  answers?: string[],
+): Promise<CliResult> {
   const result: CliResult = { code: null, data: "", log: "" };
   const context: CliContext = {
     data: async (text) => {
@@ -22,6 +27,7 @@ export async function runCli(args: string[], environment: Record<string, string>
     },
     colours: picocolors.createColors(false),
     interactive: false,
+    ...(answers ? { ask: async () => answers.shift() ?? null } : {}),
     environment,
     exitCode: 0,
   };

@@ -1,10 +1,19 @@
 /** `juesuan check`: the findings, worst first. */
 import { Command } from "commander";
-import { closeStore, listFindings, openForReading } from "../../store/index.js";
+import {
+  closeStore,
+  listDocuments,
+  listFindings,
+  openForReading,
+  reportTables,
+  type Store,
+  type StoredFinding,
+} from "../../store/index.js";
 import type { CliContext } from "../context.js";
-import { findingsHtml, findingText } from "../findings-report.js";
+import { documentReport, reportHead } from "../document-report.js";
+import { findingText } from "../findings-report.js";
 import { databaseOption, formatOption, positiveInteger } from "../options.js";
-import { htmlPage } from "../output/html.js";
+import { PAGE_END, pageStart } from "../output/html.js";
 
 interface Options {
   db: string;
@@ -21,6 +30,9 @@ export function checkCommand(context: CliContext): Command {
     .addHelpText(
       "after",
       `
+--format html draws the tables that the findings name, with each amount's status and the cells of the findings
+marked; with --document all tables of that document.
+
 error: the printed numbers contradict each other beyond rounding. warning: doubtful. info: rounding explains it.
 
 Examples:
@@ -33,12 +45,42 @@ Examples:
       try {
         const findings = await listFindings(store, document);
         if (format === "json") return await context.data(`${JSON.stringify(findings, null, 1)}\n`);
-        if (format === "html") return await context.data(htmlPage("Findings · 勾稽问题", findingsHtml(findings)));
+        if (format === "html") return await printHtml(store, findings, document, context);
         for (const finding of findings) await context.data(`${findingText(finding, context.colours)}\n`);
-        const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
-        await context.data(`${count("error")} errors, ${count("warning")} warnings, ${count("info")} infos\n`);
+        const [errors, warnings, infos] = countsOf(findings);
+        await context.data(`${errors} errors, ${warnings} warnings, ${infos} infos\n`);
       } finally {
         closeStore(store);
       }
     });
+}
+
+async function printHtml(
+  store: Store,
+  findings: readonly StoredFinding[],
+  document: number | undefined,
+  context: CliContext,
+): Promise<void> {
+  const byDocument = new Map<number, StoredFinding[]>();
+  for (const finding of findings) {
+    const group = byDocument.get(finding.document_id);
+    if (group === undefined) byDocument.set(finding.document_id, [finding]);
+    else group.push(finding);
+  }
+  const documents = new Map((await listDocuments(store)).map((row) => [row.document_id, row]));
+  await context.data(`${pageStart("Findings · 勾稽问题")}${reportHead(...countsOf(findings))}\n`);
+  // Documents with the worst findings first, one at a time.
+  for (const id of document === undefined ? byDocument.keys() : [document]) {
+    const row = documents.get(id);
+    if (row !== undefined)
+      await context.data(
+        documentReport(row, byDocument.get(id) ?? [], reportTables(store, id), document !== undefined),
+      );
+  }
+  await context.data(PAGE_END);
+}
+
+function countsOf(findings: readonly StoredFinding[]): [errors: number, warnings: number, infos: number] {
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  return [count("error"), count("warning"), count("info")];
 }

@@ -1,6 +1,7 @@
 /** `juesuan explain`: the way from a printed cell to a fact, and why it has its status. */
 import { Command } from "commander";
 import { UsageError } from "../../model/errors.js";
+import { type ClassScheme, classCandidates, classIndex } from "../../normalize/codebook/index.js";
 import { closeStore, type Explanation, explainFact, openForReading } from "../../store/index.js";
 import type { CliContext } from "../context.js";
 import { databaseOption, formatOption, positiveInteger } from "../options.js";
@@ -28,7 +29,10 @@ Example:
       try {
         const explanation = await explainFact(store, factId);
         if (explanation === null) throw new UsageError(`there is no fact ${factId}`);
-        if (format === "json") return await context.data(`${JSON.stringify(explanation, null, 1)}\n`);
+        if (format === "json")
+          return await context.data(
+            `${JSON.stringify({ ...explanation, candidates: candidatesOf(explanation) }, null, 1)}\n`,
+          );
         await context.data(`${linesOf(explanation, context).map(printable).join("\n")}\n`);
       } finally {
         closeStore(store);
@@ -50,6 +54,7 @@ function linesOf(explanation: Explanation, { colours }: CliContext): string[] {
       "label",
       `${[fact.code_raw, fact.label_raw].filter((part) => part !== null).join(" ")} → ${fact.scheme} ${fact.code ?? "unmapped"} ${fact.name ?? ""} (${fact.mapping})`,
     ),
+    ...candidateLines(explanation, line),
     line("unit", `${fact.amount_raw} × ${fact.unit_yuan} 元 = ${fact.amount_fen} fen`),
     line("key", [fact.phase, fact.fiscal_year, fact.statement, fact.scheme, fact.code, fact.measure].join(" | ")),
     line("identities", proofs.length === 0 ? "none: nothing printed can prove this amount" : ""),
@@ -78,6 +83,43 @@ function placeLines({ fact, table, cell, row, paragraph }: Explanation, line: (n
     ...(cell?.alternatives ? [line("readings", cell.alternatives)] : []),
     line("row", row.map(({ text }) => text).join(" | ")),
   ];
+}
+
+interface Candidate {
+  code: string;
+  name: string;
+  score: number;
+  /** How sure the classification is of the name: printed in a publication, in a chart of 2009, or from memory. */
+  certainty: string | null;
+}
+
+/** The classes whose names are most like the printed label, with how sure the codebook is of each. */
+function candidatesOf({ fact }: Explanation): Candidate[] {
+  if ((fact.scheme !== "function" && fact.scheme !== "economic") || fact.label_raw === null) return [];
+  const scheme: ClassScheme = fact.scheme;
+  const level = fact.code?.length ?? null;
+  return classCandidates({ scheme, label: fact.label_raw, level, year: fact.fiscal_year }, CANDIDATES).map(
+    (candidate) => ({ ...candidate, certainty: certaintyOf(scheme, candidate.code, candidate.name) }),
+  );
+}
+
+const CANDIDATES = 3;
+
+function certaintyOf(scheme: ClassScheme, code: string, name: string): string | null {
+  return (
+    classIndex(scheme)
+      .names.get(code)
+      ?.find((entry) => entry.name === name)?.certainty ?? null
+  );
+}
+
+function candidateLines(explanation: Explanation, line: (name: string, text: string) => string): string[] {
+  return candidatesOf(explanation).map(({ code, name, score, certainty }, i) =>
+    line(
+      i === 0 ? "candidates" : "",
+      `${code} ${name}, ${Math.round(score * 100)} % alike, name ${certainty ?? "unknown"}`,
+    ),
+  );
 }
 
 function placeText({ page, row, col }: { page: number | null; row: number | null; col: number | null }): string {

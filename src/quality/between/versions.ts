@@ -33,6 +33,8 @@ export interface VersionLink {
 const SHARED = 0.5;
 /** … and this share of the shared amounts is equal; a correction changes some figures, another account nearly all. */
 const EQUAL = 0.5;
+/** Fewer amounts of sentences than this say nothing of a publication. */
+const FEW = 3;
 
 /**
  * Links the prints of one organisation, year and phase; what comes out does not depend on their order.
@@ -132,12 +134,19 @@ function isCopy(a: ReadPrint, b: ReadPrint): boolean {
   return areVersions(a, b);
 }
 
-/** Amounts of the tables that are not zero, by key; of several the first. */
+/** Amounts other than zero by key, of several the first: those of the tables, or of the sentences where no table has any. */
 function amountsOf(facts: readonly Fact[]): ReadonlyMap<string, number> {
+  const known = facts.filter((fact) => fact.code !== null && fact.amountFen !== 0);
+  const inTables = firstAmounts(known.filter((fact) => fact.origin === "table"));
+  if (inTables.size > 0) return inTables;
+  const inSentences = firstAmounts(known);
+  return inSentences.size < FEW ? new Map() : inSentences;
+}
+
+function firstAmounts(facts: readonly Fact[]): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
   for (const fact of facts) {
-    if (fact.origin !== "table" || fact.code === null || fact.amountFen === 0) continue;
-    const key = amountKeyOf(fact);
+    const key = `${amountKeyOf(fact)}|${fact.origin}`;
     if (!amounts.has(key)) amounts.set(key, fact.amountFen);
   }
   return amounts;
