@@ -11,6 +11,9 @@ const BLANK = /^[-—–―−－_/／×xX*]*$/;
 /** Digits with or without thousands separators (also groups broken by the publisher), optional decimals. */
 const DECIMAL = /^([+-]?)(\d[\d,]*|)(?:\.(\d+))?$/;
 
+/** More digits than this are no amount; reading them would only cost time. */
+const MAX_DIGITS = 40;
+
 /** Folds full-width digits and punctuation, drops every kind of blank (NBSP, ideographic, zero width). */
 export function compactNumber(text: string): string {
   return text
@@ -28,10 +31,10 @@ export function isBlankAmount(text: string): boolean {
 }
 
 /**
- * Reads an amount printed in units of `unitYuan` yuan; null when the text is no number.
+ * Reads an amount printed in units of `unitYuan` yuan; null when the text is no number, or one beyond the safe
+ * integers (90 trillion yuan, more than all of China's budgets): digits run together are no amount.
  * `4,815.42` in 万元 is 4 815 420 000 fen. Brackets mean negative (（12.3）), as accountants print it.
  * Fractions of a fen (a price in 万元 with seven decimals) are rounded half away from zero.
- * Throws RangeError beyond the safe integers (90 trillion yuan).
  */
 export function parseAmount(text: string, unitYuan: number): Amount | null {
   let compact = compactNumber(text);
@@ -45,12 +48,12 @@ export function parseAmount(text: string, unitYuan: number): Amount | null {
   if (!match) return null;
   const whole = (match[2] ?? "").replaceAll(",", "");
   const fraction = match[3] ?? "";
-  if (whole === "" && fraction === "") return null;
+  if ((whole === "" && fraction === "") || whole.length + fraction.length > MAX_DIGITS) return null;
   if (match[1] === "-") negative = !negative;
   const scaled = BigInt(whole + fraction) * BigInt(unitYuan) * 100n;
   const divisor = 10n ** BigInt(fraction.length);
   const rounded = (scaled * 2n + divisor) / (divisor * 2n);
-  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`amount beyond 90 trillion yuan: ${text}`);
+  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) return null;
   const fen = Number(rounded);
   return { fen: negative && fen !== 0 ? -fen : fen, decimals: fraction.length };
 }

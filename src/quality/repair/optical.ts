@@ -21,7 +21,7 @@ export function candidates(fact: Fact): Candidate[] {
   if (fact.ocr === null || fact.ocr.agreed) return [];
   const found = new Map<number, Candidate>();
   const add = (text: string, support: Candidate["support"]): void => {
-    const amount = parsed(text, fact.unitYuan);
+    const amount = parseAmount(text, fact.unitYuan);
     if (amount === null || amount.fen === fact.amountFen || found.has(amount.fen)) return;
     found.set(amount.fen, { ...amount, support });
   };
@@ -30,15 +30,6 @@ export function candidates(fact: Fact): Candidate[] {
     for (const text of variants(compactNumber(fact.amountRaw))) add(text, "misreading");
   }
   return [...found.values()];
-}
-
-function parsed(text: string, unitYuan: number): { fen: number; decimals: number } | null {
-  try {
-    return parseAmount(text, unitYuan);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 /** Every text one entry of misreadings.csv away. */

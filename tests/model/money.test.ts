@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatFen, isBlankAmount, parseAmount, roundingRadius } from "../../src/model/money.js";
+
+const fen = (text: string, unitYuan = 10_000): number | undefined => parseAmount(text, unitYuan)?.fen;
+
+describe("amounts", () => {
+  it("reads the figures of the forms exactly, in fen", () => {
+    expect(parseAmount("4,815.42", 10_000)).toEqual({ fen: 4_815_420_000, decimals: 2 });
+    expect(fen("0.00")).toBe(0);
+    expect(fen("58.7")).toBe(58_700_000);
+    expect(fen("103,758,915.40", 1)).toBe(10_375_891_540);
+    expect(fen("1.1", 100_000_000)).toBe(11_000_000_000);
+    expect(fen("12", 1_000)).toBe(1_200_000);
+  });
+
+  it("reads full-width digits and punctuation, blanks of every kind, and the signs accountants print", () => {
+    expect(fen("４，８１５．４２")).toBe(4_815_420_000);
+    expect(fen("\u00a0 1,234.50\u3000\u3000")).toBe(1_234_500_000);
+    expect(fen("（12.3）")).toBe(-12_300_000);
+    expect(fen("-12.3")).toBe(-12_300_000);
+    expect(fen("−12.3")).toBe(-12_300_000);
+    expect(fen(".5")).toBe(500_000);
+    expect(fen("¥3.00", 1)).toBe(300);
+  });
+
+  it("never gives minus zero", () => {
+    expect(Object.is(fen("-0.00"), 0)).toBe(true);
+  });
+
+  it.each(["", " ", "—", "-", "/", "×", "－－", "——"])("takes %j for blank, no amount", (text) => {
+    expect(isBlankAmount(text)).toBe(true);
+    expect(parseAmount(text, 1)).toBeNull();
+  });
+
+  it.each(["万元", "12.3.4", "1e5", "一百", "12万元", "=A1", "3%", "()", "."])("takes %j for no number", (text) => {
+    expect(parseAmount(text, 1)).toBeNull();
+  });
+
+  it("takes digits run together for no amount", () => {
+    expect(parseAmount("201060120106013", 10_000)).toBeNull();
+    expect(parseAmount("9".repeat(1_000_000), 1)).toBeNull();
+  });
+
+  it("prints and reads back every amount", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e15, max: 1e15 }),
+        fc.constantFrom(1, 1_000, 10_000, 100_000_000),
+        (amount, unit) => {
+          const decimals = Math.log10(unit * 100);
+          expect(parseAmount(formatFen(amount, unit, decimals), unit)).toEqual({
+            fen: amount === 0 ? 0 : amount,
+            decimals,
+          });
+        },
+      ),
+    );
+  });
+
+  it("lies within the rounding radius of what was rounded to two decimals", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e14 }), (amount) => {
+        const printed = parseAmount(formatFen(amount, 10_000, 2), 10_000);
+        expect(Math.abs((printed?.fen ?? 0) - amount)).toBeLessThanOrEqual(roundingRadius(2, 10_000));
+      }),
+    );
+  });
+
+  it("never throws, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const amount = parseAmount(text, 10_000);
+        expect(amount === null || Number.isSafeInteger(amount.fen)).toBe(true);
+      }),
+    );
+  });
+});
