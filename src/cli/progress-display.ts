@@ -48,6 +48,11 @@ export function progressDisplay(context: CliContext): ProgressDisplay {
         bar?.start(total, 0, { failed: 0, rate: "" });
         return;
       }
+      if (progress.kind === "unpacked") {
+        total += progress.documents - 1;
+        bar?.setTotal(total);
+        return;
+      }
       const line = lineOf(progress, bar !== null);
       if (line !== null) say(line);
       if (progress.kind !== "started") done();

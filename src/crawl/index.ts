@@ -3,6 +3,13 @@ export { type AfterRun, tellAfterRun } from "./after-run.js";
 export { type CrawlEnd, type CrawlOptions, type CrawlPorts, type CrawlStep, crawl } from "./crawl.js";
 export { EXCHANGE_LIMITS, Fetcher, type FetchRules, RETRY_RULES } from "./fetcher.js";
 export type { Page, PageLink, PageReader } from "./page.js";
-export { parseSources, readSources, type Source, type SourcesFile } from "./sources.js";
+export {
+  type CrawlRules,
+  parseSources,
+  readSources,
+  type Source,
+  type SourcesFile,
+  sourcesOfAddresses,
+} from "./sources.js";
 export { scoreTitle } from "./title-score.js";
 export { type Watch, watchSources } from "./watch.js";

@@ -110,7 +110,7 @@ async function readHtml(row: KnownUrl, source: Source, delivery: Body, ports: Se
   const found = discover(page, place, source);
   const title = titleOf(page, place);
   const publishes = page.tablesDigest !== null && row.kind !== "listing" && !found.some((one) => one.kind === "file");
-  const named = source.files.includes(row.url) || (scoreTitle(title) >= RELEVANT && !isVetoed(title));
+  const named = (row.kind === "file" && row.found_on === null) || (scoreTitle(title) >= RELEVANT && !isVetoed(title));
   if (!publishes || !named) return { settlement: { outcome: "page" }, found };
   const kept = await keep({ ...row, title }, delivery, ".html", page.tablesDigest, ports);
   return { ...kept, found };

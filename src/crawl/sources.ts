@@ -87,6 +87,26 @@ const SourcesFile = z.strictObject({
 export type Source = z.output<typeof Source>;
 export type SourcesFile = z.output<typeof SourcesFile>;
 
+/** What a crawl needs to know besides its sources. */
+export type CrawlRules = Pick<SourcesFile, "allowHosts" | "delaySeconds" | "limits"> & { contact: string | null };
+
+/** Addresses named by hand, each a source of its own: a file is fetched, of a page what it attaches. */
+export function sourcesOfAddresses(
+  urls: readonly string[],
+  allowHosts: readonly string[],
+): { rules: Omit<CrawlRules, "contact">; sources: Source[] } {
+  const sources = [...new Set(urls)].map((url) => ({
+    name: `ingest ${url}`,
+    files: [url],
+    links: { follow: ["."], skip: [] },
+    depth: 0,
+  }));
+  const read = SourcesFile.safeParse({ contact: "https://localhost", allowHosts, sources });
+  if (!read.success) throw new UsageError(read.error.issues.map(({ message }) => message).join("; "));
+  const { delaySeconds, limits } = read.data;
+  return { rules: { allowHosts: [...allowHosts], delaySeconds, limits }, sources: read.data.sources };
+}
+
 /** Reads and checks the file. Throws UsageError that names file, line and key of every defect. */
 export function readSources(path: string): SourcesFile {
   let text: string;

@@ -1,6 +1,7 @@
 /** A crawl run from end to end: fetch what the sources publish, read what is new, note the run. */
 import {
   type CrawlEnd,
+  type CrawlRules,
   type CrawlStep,
   crawl,
   EXCHANGE_LIMITS,
@@ -8,7 +9,6 @@ import {
   type FetchRules,
   RETRY_RULES,
   type Source,
-  type SourcesFile,
 } from "../crawl/index.js";
 import {
   endRun,
@@ -53,11 +53,11 @@ export interface CrawlReport extends CrawlEnd {
 export type FetchChanges = Partial<Pick<FetchRules, "exchange" | "retry">>;
 
 /**
- * Fetches and reads what `sources` (of `file`) publish. What is fetched is read even when the run was stopped or
+ * Fetches and reads what `sources` publish. What is fetched is read even when the run was stopped or
  * limited before. Throws StoreError when another crawl is running or the database cannot be written.
  */
 export async function crawlAndIngest(
-  file: SourcesFile,
+  rules: CrawlRules,
   sources: readonly Source[],
   options: IngestOptions,
   ports: IngestPorts,
@@ -67,7 +67,7 @@ export async function crawlAndIngest(
   const { store, finish, stop } = ports;
   const now = ports.now ?? (() => new Date());
   const unlock = lockCrawl(store);
-  const fetcher = new Fetcher({ ...rulesOf(file), ...changes }, stop);
+  const fetcher = new Fetcher({ ...rulesOf(rules), ...changes }, stop);
   const startedAt = now().toISOString();
   const started = performance.now();
   let end: CrawlEnd | null = null;
@@ -76,12 +76,14 @@ export async function crawlAndIngest(
   try {
     end = await crawl(
       sources,
-      { hosts: HOSTS, delaySeconds: file.delaySeconds },
+      { hosts: HOSTS, delaySeconds: rules.delaySeconds },
       { store, fetcher, readPage, now, finish },
       (step) => onProgress({ kind: "step", step }),
     );
     if (!stop?.aborted)
-      documents = await ingestFetched(sources, options, ports, (progress) => onProgress({ kind: "ingest", progress }));
+      documents = await ingestFetched(end.runId, sources, options, ports, (progress) =>
+        onProgress({ kind: "ingest", progress }),
+      );
     return report(store, { end, documents, fetcher, sources, startedAt, started });
   } catch (error) {
     fault = error;
@@ -104,13 +106,14 @@ export async function crawlAndIngest(
 
 /** Reads what has been fetched and not been read since, and the folders of the sources. */
 async function ingestFetched(
+  runId: number,
   sources: readonly Source[],
   options: IngestOptions,
   ports: IngestPorts,
   onProgress: (progress: Progress) => void,
 ): Promise<Summary> {
   const { store } = ports;
-  const unread = unreadFiles(store);
+  const unread = unreadFiles(store, options.force ? runId : null);
   const { fileMb } = { ...DEFAULT_LIMITS, ...options.limits };
   const { files, ignored } = findFiles(sources.flatMap((source) => source.folders));
   const { candidates, unreadable } = await findCandidates(files, fileMb);
@@ -167,11 +170,11 @@ function report(store: Store, { end, documents, fetcher, sources, startedAt, sta
   };
 }
 
-function rulesOf({ contact, allowHosts, limits }: SourcesFile): FetchRules {
-  const address = contact.includes("://") ? contact : `mailto:${contact}`;
+function rulesOf({ contact, allowHosts, limits }: CrawlRules): FetchRules {
+  const product = `${AGENT}/${packageVersion()}`;
   return {
     agent: AGENT,
-    userAgent: `${AGENT}/${packageVersion()} (+${address})`,
+    userAgent: contact === null ? product : `${product} (+${contact.includes("://") ? contact : `mailto:${contact}`})`,
     allowHosts,
     exchange: {
       ...EXCHANGE_LIMITS,

@@ -47,7 +47,18 @@ function walk(folder: string, files: Set<string>, ignored: string[]): void {
 }
 
 function isDocument(path: string): boolean {
-  return DOCUMENT_NAMES.has(extname(path).slice(1).toLowerCase()) || beginsLikeDocument(path);
+  return isDocumentName(path) || beginsLikeDocument(path);
+}
+
+/** True for a name with the extension of a document. */
+export function isDocumentName(name: string): boolean {
+  return DOCUMENT_NAMES.has(extname(name).slice(1).toLowerCase());
+}
+
+/** True for the first bytes of a document, whatever it is called. */
+export function isDocumentStart(start: Uint8Array): boolean {
+  const hex = Buffer.from(start.subarray(0, START_LENGTH)).toString("hex");
+  return DOCUMENT_STARTS.some((known) => hex.startsWith(known));
 }
 
 function beginsLikeDocument(path: string): boolean {
@@ -62,6 +73,5 @@ function beginsLikeDocument(path: string): boolean {
   } catch {
     return false;
   }
-  const hex = start.toString("hex");
-  return DOCUMENT_STARTS.some((known) => hex.startsWith(known));
+  return isDocumentStart(start);
 }

@@ -1,5 +1,6 @@
 /** The pipeline: strings the stages together, one isolated worker process per document. */
 
+export { type CrawlProgress, type CrawlReport, crawlAndIngest } from "./crawl.js";
 export { type Extractor, openExtractor } from "./extractor.js";
 export { type IngestOptions, type IngestPorts, ingest } from "./ingest.js";
 export { type Inspection, inspectInstallation } from "./installation.js";

@@ -1,12 +1,17 @@
 /** Ingests files: finds them, skips what is known, has the rest read in worker processes, stores each as it comes. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import PQueue from "p-queue";
 import { UsageError } from "../model/errors.js";
 import {
   findDocument,
+  forgetFailure,
   isUpToDate,
   keepOriginal,
   optionsKey,
   type Provenance,
+  publisherHints,
   type Recipe,
   type Store,
   StoreError,
@@ -22,7 +27,7 @@ import { type OcrPlan, planOcr, planVersion } from "./ocr-plan.js";
 import { serveOcr } from "./ocr-remote.js";
 import { OcrService } from "./ocr-service.js";
 import type { Progress, Summary } from "./progress.js";
-import type { Failure, Reading, ReadingOptions } from "./protocol.js";
+import type { Failure, Reading, ReadingOptions, Unpacked } from "./protocol.js";
 import { pipelineVersion } from "./version.js";
 import { WorkerPool } from "./worker-pool.js";
 
@@ -83,6 +88,9 @@ export async function readDocuments(
   return run.summary;
 }
 
+/** Archives in archives are unpacked so deep. */
+const ARCHIVE_DEPTH = 3;
+
 class IngestRun {
   readonly summary: Summary = { read: 0, partial: 0, skipped: 0, failed: 0, pages: 0, interrupted: false };
   private readonly recipe: Recipe;
@@ -90,6 +98,8 @@ class IngestRun {
   private readonly pool: WorkerPool;
   private readonly service = new OcrService();
   private readonly plan: OcrPlan | null;
+  /** Where members of archives lie until they are read; made when the first document is. */
+  private unpackTo: string | null = null;
   private fatal: unknown;
 
   constructor(
@@ -111,18 +121,21 @@ class IngestRun {
     finish?.addEventListener("abort", this.finishEarly);
     stop?.addEventListener("abort", this.stopAtOnce);
     if (finish?.aborted) return this.finishEarly();
-    for (const candidate of candidates)
-      void this.queue.add(async () => {
-        try {
-          await this.readOne(candidate);
-        } catch (error) {
-          this.fatal ??= error;
-          this.stopAtOnce();
-        }
-      });
+    for (const candidate of candidates) this.enqueue(candidate);
     this.queue.start();
     await this.queue.onIdle();
     if (this.fatal !== undefined) throw this.fatal;
+  }
+
+  private enqueue(candidate: Candidate): void {
+    void this.queue.add(async () => {
+      try {
+        await this.readOne(candidate);
+      } catch (error) {
+        this.fatal ??= error;
+        this.stopAtOnce();
+      }
+    });
   }
 
   close(): void {
@@ -130,6 +143,7 @@ class IngestRun {
     this.ports.stop?.removeEventListener("abort", this.stopAtOnce);
     this.pool.close();
     this.service.close();
+    if (this.unpackTo !== null) rmSync(this.unpackTo, { recursive: true, force: true });
   }
 
   storeUnreadable({ source, fileName, failure }: Unreadable): void {
@@ -160,12 +174,40 @@ class IngestRun {
       this.storeFailure(provenance, { code, message, retryable });
       return;
     }
-    const outcome = await this.pool.run({ path, fileName, source, options: this.options, ocr: this.plan });
+    this.unpackTo ??= mkdtempSync(join(tmpdir(), "juesuan-"));
+    const outcome = await this.pool.run({
+      path,
+      fileName,
+      source,
+      options: this.options,
+      ocr: this.plan,
+      unpackTo: this.unpackTo,
+      publisher: publisherHints(store, source),
+    });
     if (outcome.kind === "unstartable")
       throw new UsageError(`the process that reads documents cannot start: ${outcome.reason}`);
     if (outcome.kind === "read") this.storeReading(provenance, outcome.reading, (performance.now() - started) / 1000);
+    else if (outcome.kind === "unpacked") this.readMembers({ ...candidate, source }, outcome.unpacked);
     else if (outcome.kind !== "stopped") this.storeFailure(provenance, outcome.failure);
     else this.summary.interrupted = true;
+  }
+
+  /** Members wait for their turn like every other document. */
+  private readMembers(archive: Candidate, { members, unreadable }: Unpacked): void {
+    forgetFailure(this.ports.store, archive.sha256);
+    this.tell({ kind: "unpacked", file: archive.source, documents: members.length + unreadable.length });
+    const named = (path: string) => ({ source: `${archive.source}!/${path}`, fileName: basename(path) });
+    for (const { path, failure } of unreadable) this.storeUnreadable({ ...named(path), failure });
+    if (this.summary.interrupted) return;
+    for (const { path, file, sha256, byteSize } of members) {
+      const member = { ...named(path), path: file, sha256, byteSize };
+      if (member.source.split("!/").length <= ARCHIVE_DEPTH + 1) this.enqueue(member);
+      else
+        this.storeUnreadable({
+          ...named(path),
+          failure: { code: "limit-exceeded", message: `${member.fileName}: archives in archives`, retryable: false },
+        });
+    }
   }
 
   private storeReading(provenance: Provenance & { sha256: string }, reading: Reading, seconds: number): void {

@@ -4,6 +4,8 @@ export type Progress =
   /** `documents` counts distinct bytes; `ignored` are links and files in folders that are no documents. */
   | { kind: "found"; documents: number; files: number; ignored: string[] }
   | { kind: "started"; file: string }
+  /** An archive, each member a document of its own. */
+  | { kind: "unpacked"; file: string; documents: number }
   | { kind: "skipped"; file: string; status: "ok" | "partial" | "failed"; error: string | null }
   | {
       kind: "stored";

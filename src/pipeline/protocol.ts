@@ -1,5 +1,6 @@
 /** What the ingest and its worker processes say to each other. */
 import type { Checked, Extracted, Warning } from "../model/index.js";
+import type { PublisherHints } from "../store/index.js";
 import type { OcrPlan } from "./ocr-plan.js";
 import type { ReadingOptions } from "./reading-options.js";
 
@@ -15,6 +16,25 @@ export interface Job {
   options: ReadingOptions;
   /** Which recognisers the ingest offers; null when there is none. */
   ocr: OcrPlan | null;
+  /** Folder for the members of an archive. */
+  unpackTo: string;
+  /** Where it was published, for what the document itself does not tell. */
+  publisher: PublisherHints | null;
+}
+
+/** What an archive holds: each member is a document of its own. */
+export interface Unpacked {
+  members: Member[];
+  unreadable: { path: string; failure: Failure }[];
+}
+
+export interface Member {
+  /** Folders and name inside the archive. */
+  path: string;
+  /** Where its bytes lie for now. */
+  file: string;
+  sha256: string;
+  byteSize: number;
 }
 
 /** What the stages made of a document. */
@@ -40,4 +60,5 @@ export type Reply =
   /** Nothing new, but the worker has used its processor since the last message. */
   | { kind: "busy"; residentBytes: number }
   | { kind: "read"; reading: Reading }
+  | { kind: "unpacked"; unpacked: Unpacked }
   | { kind: "failed"; failure: Failure };

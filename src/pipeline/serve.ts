@@ -5,10 +5,10 @@ import { ZodError } from "zod";
 import { Checked, DocumentError, Extracted } from "../model/index.js";
 import { InternalFault, UnreadableFile } from "./errors.js";
 import { isOcrAnswer } from "./ocr-protocol.js";
-import type { Failure, Job, Reading, Reply } from "./protocol.js";
+import type { Failure, Job, Reading, Reply, Unpacked } from "./protocol.js";
 
-/** Reads one document; `progress` is to be called whenever a step of the work is done. */
-export type ReadDocument = (job: Job, bytes: Uint8Array, progress: () => void) => Promise<Reading>;
+/** Reads one document or unpacks an archive; `progress` is to be called whenever a step of the work is done. */
+export type ReadDocument = (job: Job, bytes: Uint8Array, progress: () => void) => Promise<Reading | Unpacked>;
 
 /** Progress is told at most so often, however often it is made. */
 const PROGRESS_EVERY_MS = 250;
@@ -35,6 +35,7 @@ async function answer(read: ReadDocument, job: Job): Promise<Reply> {
       throw new UnreadableFile(job.fileName, error.message);
     });
     const reading = await read(job, bytes, throttled());
+    if ("members" in reading) return { kind: "unpacked", unpacked: reading };
     Extracted.parse(reading.extracted);
     Checked.parse(reading.checked);
     return { kind: "read", reading };

@@ -3,14 +3,15 @@ import { type ExtractOptions, type ExtractPorts, extract, reread, type SourceFil
 import type { Recogniser } from "../extractors/ocr/index.js";
 import type { Checked, Extracted, Publication, RereadRequest, Result } from "../model/index.js";
 import { isKnownCode } from "../normalize/codebook/index.js";
-import { normalize } from "../normalize/index.js";
+import { type Hints, normalize } from "../normalize/index.js";
 import { type CheckContext, check } from "../quality/index.js";
+import type { PublisherHints } from "../store/index.js";
 import type { Reading, ReadingOptions } from "./protocol.js";
 
 /** The stages as functions, so that a test can put others in their place. */
 export interface Stages {
   extract(source: SourceFile, options: ExtractOptions, ports: ExtractPorts): Promise<Result<Extracted>>;
-  normalize(extracted: Extracted, hints: { fileName: string; source?: string }): Result<Publication>;
+  normalize(extracted: Extracted, hints: Hints): Result<Publication>;
   check(publication: Publication, options: { repair: boolean }, context?: CheckContext): Checked;
   /** Reads doubtful cells once more with the other recogniser. */
   reread(
@@ -29,9 +30,15 @@ export interface StagePorts extends ExtractPorts {
 
 export const STAGES: Stages = { extract, normalize, check, reread };
 
+/** Where a document came from. */
+interface Origin {
+  source: string;
+  publisher?: PublisherHints | null;
+}
+
 /** Reads one document. Throws the DocumentError of the stage that gave up. */
 export async function runStages(
-  source: SourceFile & { source: string },
+  source: SourceFile & Origin,
   options: ReadingOptions,
   ports: StagePorts,
   stages: Stages = STAGES,
@@ -49,7 +56,7 @@ export async function runStages(
 
 function judge(
   extracted: Extracted,
-  source: { fileName: string; source: string },
+  source: Origin & { fileName: string },
   options: ReadingOptions,
   ports: StagePorts,
   stages: Stages,
@@ -57,6 +64,7 @@ function judge(
   const { value: publication, warnings } = stages.normalize(extracted, {
     fileName: source.fileName,
     source: source.source,
+    ...(source.publisher ? { publisher: source.publisher } : {}),
   });
   ports.progress();
   const context = { paragraphs: extracted.paragraphs, codebook: { isKnownCode } };

@@ -28,7 +28,7 @@ export class WorkerPool {
       this.giveBack(worker);
       if (outcome.kind !== "crashed" && outcome.kind !== "unstartable") break;
     }
-    return this.closed && outcome.kind !== "read" ? { kind: "stopped" } : outcome;
+    return this.closed && outcome.kind !== "read" && outcome.kind !== "unpacked" ? { kind: "stopped" } : outcome;
   }
 
   /** Kills every worker; documents under way come back as `stopped`. */

@@ -7,10 +7,12 @@ import { WorkerCrashed } from "./errors.js";
 import type { Limits } from "./limits.js";
 import { isOcrRequest } from "./ocr-protocol.js";
 import type { Channel } from "./ocr-remote.js";
-import type { Failure, Job, Reading, Reply } from "./protocol.js";
+import type { Failure, Job, Reading, Reply, Unpacked } from "./protocol.js";
 
 export type Outcome =
   | { kind: "read"; reading: Reading }
+  /** It was an archive. */
+  | { kind: "unpacked"; unpacked: Unpacked }
   | { kind: "failed"; failure: Failure }
   /** The process died; another try may succeed. */
   | { kind: "crashed"; failure: Failure }

@@ -5,15 +5,18 @@ import { type Channel, remoteRecogniser } from "./ocr-remote.js";
 import { createOfficeConverter } from "./office-converter.js";
 import { serve } from "./serve.js";
 import { runStages } from "./stages.js";
+import { isArchive, unpack } from "./unpack.js";
 
 const recognisers = new Map<string, Recogniser>();
 const officeConverter = createOfficeConverter();
 let alive = (): void => undefined;
 
-serve((job, bytes, progress) => {
+serve(async (job, bytes, progress) => {
   alive = progress;
+  if (isArchive(bytes, job.fileName)) return unpack(bytes, job, progress);
   const engines = job.ocr ? { engines: enginesOf(job.ocr, recogniser) } : {};
-  const source = { fileName: job.fileName, source: job.source, bytes };
+  const { fileName, publisher } = job;
+  const source = { fileName, source: job.source, bytes, publisher };
   return runStages(source, job.options, { progress, officeConverter, ...engines });
 });
 

@@ -195,16 +195,19 @@ export interface UnreadFile {
   byteSize: number;
 }
 
-/** Files fetched and not read since, whichever run fetched them; and those whose reading failed for want of a tool. */
-export function unreadFiles(store: Store): UnreadFile[] {
+/**
+ * Files fetched and not read since, whichever run fetched them; those whose reading failed for want of a tool; and
+ * those that the run `again` came upon, changed or not.
+ */
+export function unreadFiles(store: Store, again: number | null = null): UnreadFile[] {
   return statement(
     store.sqlite,
     `SELECT u.url_id AS urlId, u.url, u.sha256, u.file_name AS fileName, v.byte_size AS byteSize
      FROM crawl_urls u JOIN crawl_versions v ON v.url_id = u.url_id AND v.sha256 = u.sha256
      LEFT JOIN documents d ON d.sha256 = u.sha256
-     WHERE u.sha256 IS NOT NULL AND (u.read_sha256 IS NOT u.sha256 OR d.retryable = 1)
+     WHERE u.sha256 IS NOT NULL AND (u.read_sha256 IS NOT u.sha256 OR d.retryable = 1 OR u.settled_run = ?)
      ORDER BY u.url, u.sha256`,
-  ).all() as UnreadFile[];
+  ).all(again) as UnreadFile[];
 }
 
 /** Notes that these files have been read (or have failed for good): they are not handed out again. */
@@ -221,13 +224,12 @@ export interface PublisherHints {
   organisation: string | null;
 }
 
-/** The hints for these bytes, those of the alphabetically first address; null when they were not crawled. */
-export function publisherHints(store: Store, sha256: string): PublisherHints | null {
-  const row = statement(
-    store.sqlite,
-    `SELECT u.region, u.organisation FROM crawl_versions v JOIN crawl_urls u ON u.url_id = v.url_id
-     WHERE v.sha256 = ? ORDER BY u.url LIMIT 1`,
-  ).get(sha256) as PublisherHints | undefined;
+/** The hints for a document by its `source` (for a member of an archive the archive's); null when it was not crawled. */
+export function publisherHints(store: Store, source: string): PublisherHints | null {
+  const url = source.split("!/")[0] ?? source;
+  const row = statement(store.sqlite, "SELECT region, organisation FROM crawl_urls WHERE url = ?").get(url) as
+    | PublisherHints
+    | undefined;
   return row ?? null;
 }
 

@@ -1,9 +1,10 @@
 /** `juesuan ingest`: files and folders become facts in the database. */
 import { Command, Option } from "commander";
-import { UsageError } from "../../model/errors.js";
-import { type IngestOptions, ingest, type Summary } from "../../pipeline/index.js";
+import { sourcesOfAddresses } from "../../crawl/index.js";
+import { crawlAndIngest, type IngestOptions, type IngestPorts, ingest, type Summary } from "../../pipeline/index.js";
 import { closeStore, openStore } from "../../store/index.js";
 import type { CliContext } from "../context.js";
+import { crawlLog } from "../crawl-log.js";
 import { untilInterrupted } from "../interrupt.js";
 import { databaseOption, ocrOption, positiveInteger } from "../options.js";
 import { progressDisplay } from "../progress-display.js";
@@ -41,9 +42,13 @@ export function readingOptions(flags: ReadingFlags): IngestOptions {
 export function ingestCommand(context: CliContext): Command {
   const command = new Command("ingest")
     .description("read publications, check their arithmetic and store them")
-    .argument("<path...>", "files and folders; a folder is walked");
+    .argument(
+      "<path...>",
+      "files, folders and web addresses; a folder is walked, of a page its attachments are fetched",
+    );
   return withReadingOptions(command, context)
     .option("--force", "read again what is stored already", false)
+    .option("--allow-host <host...>", "hosts of web addresses that may lie in a private network")
     .addHelpText(
       "after",
       `
@@ -53,23 +58,57 @@ Exit code 1: at least one document failed; the others are stored.
 
 Examples:
   $ juesuan ingest 决算/
-  $ juesuan ingest --db hebei.db --jobs 4 河北/ 新增.pdf`,
+  $ juesuan ingest --db hebei.db --jobs 4 河北/ 新增.pdf
+  $ juesuan ingest https://www.example.gov.cn/2020决算.pdf`,
     )
-    .action(async (paths: string[], flags: ReadingFlags & { force: boolean }) => {
-      const url = paths.find((path) => /^[a-z][a-z0-9+.-]*:\/\//i.test(path));
-      if (url !== undefined) throw new UsageError(`${url}: this version reads files and folders, no URLs`);
+    .action(async (paths: string[], flags: IngestFlags) => {
       const store = await openStore(flags.db);
       try {
         const options = { ...readingOptions(flags), force: flags.force };
-        const display = progressDisplay(context);
-        const summary = await untilInterrupted(context, ({ finish, stop }) =>
-          ingest(paths, options, { store, finish, stop }, display.show).finally(display.close),
-        );
-        context.exitCode = exitCodeOf(summary);
+        await untilInterrupted(context, async (signals) => {
+          const addresses = paths.filter(isAddress);
+          const files = paths.filter((path) => !isAddress(path));
+          const ports = { store, ...signals };
+          if (addresses.length > 0) await ingestAddresses(addresses, flags.allowHost ?? [], options, ports, context);
+          if (files.length === 0 || context.exitCode === 130) return;
+          const display = progressDisplay(context);
+          const summary = await ingest(files, options, ports, display.show).finally(display.close);
+          context.exitCode = worse(context.exitCode, exitCodeOf(summary));
+        });
       } finally {
         closeStore(store);
       }
     });
+}
+
+interface IngestFlags extends ReadingFlags {
+  force: boolean;
+  allowHost?: string[];
+}
+
+const isAddress = (path: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
+
+/** Web addresses go through the crawler's client; the environment variable JUESUAN_CONTACT signs the requests. */
+async function ingestAddresses(
+  urls: readonly string[],
+  allowHosts: readonly string[],
+  options: IngestOptions,
+  ports: IngestPorts,
+  context: CliContext,
+): Promise<void> {
+  const { rules, sources } = sourcesOfAddresses(urls, allowHosts);
+  const contact = context.environment.JUESUAN_CONTACT || null;
+  const log = crawlLog(context, "text");
+  const report = await crawlAndIngest({ ...rules, contact }, sources, options, ports, log.show);
+  log.summary(report);
+  const { addresses, documents, outcome } = report;
+  const lost = addresses.failed + addresses.gone + addresses.refused > 0;
+  context.exitCode = outcome === "interrupted" ? 130 : worse(exitCodeOf(documents), lost ? 1 : 0);
+}
+
+/** Interrupted before failed before well. */
+function worse(a: CliContext["exitCode"], b: CliContext["exitCode"]): CliContext["exitCode"] {
+  return a > b ? a : b;
 }
 
 export function exitCodeOf(summary: Summary): CliContext["exitCode"] {

@@ -1,5 +1,5 @@
 /** ZIP archives of publications: their members, each to be read as a file of its own. */
-import { EncryptedDocument, LimitExceeded } from "../../model/errors.js";
+import { DamagedDocument, DocumentError, EncryptedDocument, LimitExceeded } from "../../model/errors.js";
 import type { Result, Warning } from "../../model/result.js";
 import { memberPath } from "./member-name.js";
 import { openZip, type ZipLimits } from "./zip-directory.js";
@@ -19,10 +19,14 @@ const RUBBISH = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$
 
 /**
  * The members of an archive in its order; archives inside it are members too.
- * A member that cannot be read is named in a warning (`member-unreadable`). Throws DamagedDocument,
+ * A member that cannot be read is named in a warning (`member-unreadable`), and told to `onUnreadable`. Throws DamagedDocument,
  * EncryptedDocument (nothing in it opens without a password), LimitExceeded.
  */
-export function readArchive(bytes: Uint8Array, file: string): Result<ArchiveMember[]> {
+export function readArchive(
+  bytes: Uint8Array,
+  file: string,
+  onUnreadable: (path: string, error: DocumentError) => void = () => undefined,
+): Result<ArchiveMember[]> {
   const members: ArchiveMember[] = [];
   const warnings: Warning[] = [];
   let encrypted: EncryptedDocument | null = null;
@@ -34,6 +38,7 @@ export function readArchive(bytes: Uint8Array, file: string): Result<ArchiveMemb
     } catch (cause) {
       if (cause instanceof LimitExceeded) throw cause;
       if (cause instanceof EncryptedDocument) encrypted ??= cause;
+      onUnreadable(path, cause instanceof DocumentError ? cause : new DamagedDocument(path, (cause as Error).message));
       warnings.push({ code: "member-unreadable", message: `${path}: ${(cause as Error).message}` });
     }
   }

@@ -14,6 +14,8 @@ export interface Hints {
   fileName: string;
   /** URL or path it came from. */
   source?: string;
+  /** What whoever fetched it knows of its publisher: counts only where the document itself says nothing. */
+  publisher?: { region: string | null; organisation: string | null };
 }
 
 /** Names at least this like the cover's are readings of the same name. */
@@ -22,11 +24,11 @@ const SAME_NAME = 0.7;
 /** Reads the head; what nothing says is null, with a warning. */
 export function readHead(extracted: Extracted, hints: Hints): Result<Head> {
   const evidence = collectEvidence(extracted, hints.fileName);
-  const organisation = chooseOrganisation(extracted, evidence);
+  const organisation = chooseOrganisation(extracted, evidence) ?? hints.publisher?.organisation ?? null;
   const year = chooseYear(extracted, evidence);
   const phase = choosePhase(extracted, evidence);
   const names = evidence.flatMap((one) => one.title.organisation ?? []);
-  const fileTexts = [...coverLines(extracted), hints.fileName, decoded(hints.source)];
+  const fileTexts = [...coverLines(extracted), hints.fileName, decoded(hints.source), hints.publisher?.region ?? ""];
   const region = regionOf(organisation ? [organisation, ...names] : names, fileTexts, extracted, year ?? 2020);
   const level = levelOf(organisation, evidence);
   const warnings: Warning[] = [];
