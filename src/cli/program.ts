@@ -5,13 +5,16 @@ import { accuracyCommand } from "./commands/accuracy.js";
 import { backupCommand } from "./commands/backup.js";
 import { checkCommand } from "./commands/check.js";
 import { codebookCommand } from "./commands/codebook.js";
+import { crawlCommand } from "./commands/crawl.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
+import { exportCommand } from "./commands/export.js";
 import { extractCommand } from "./commands/extract.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { reprocessCommand } from "./commands/reprocess.js";
 import { reviewCommand } from "./commands/review.js";
 import { sampleCommand } from "./commands/sample.js";
+import { serveCommand } from "./commands/serve.js";
 import { sqlCommand } from "./commands/sql.js";
 import { statusCommand } from "./commands/status.js";
 import { verifyCommand } from "./commands/verify.js";
@@ -31,14 +34,17 @@ Exit codes: 0 all well · 1 at least one document failed, the others are stored 
   const commands = [
     extractCommand,
     ingestCommand,
+    crawlCommand,
     checkCommand,
     sqlCommand,
     statusCommand,
     explainCommand,
+    serveCommand,
     sampleCommand,
     reviewCommand,
     accuracyCommand,
     codebookCommand,
+    exportCommand,
     reprocessCommand,
     backupCommand,
     verifyCommand,

@@ -6,6 +6,7 @@ import { Kysely, Migrator, SqliteDialect } from "kysely";
 import { asStoreError, StoreError } from "./errors.js";
 import { MIGRATIONS } from "./migrations/index.js";
 import type { Schema } from "./schema.js";
+import { registerSearchFunctions } from "./search/fold.js";
 
 /** A connection: `query` for everything that is asked, `sqlite` for the bulk write path. */
 export interface Store {
@@ -72,7 +73,9 @@ export function closeStore(store: Store): void {
 }
 
 function connect(path: string, options: Database.Options): Database.Database {
-  return new Database(path, { ...options, timeout: BUSY_TIMEOUT_MS });
+  const sqlite = new Database(path, { ...options, timeout: BUSY_TIMEOUT_MS });
+  registerSearchFunctions(sqlite);
+  return sqlite;
 }
 
 function over(sqlite: Database.Database): Kysely<Schema> {

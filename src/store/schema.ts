@@ -1,5 +1,6 @@
 /** The rows of the database as kysely sees them; the migrations hold the same in SQL. A test compares both. */
 import type { Generated } from "kysely";
+import type { CrawlRunRow, CrawlUrlRow, CrawlVersionRow } from "./frontier-rows.js";
 
 export interface DocumentRow {
   document_id: Generated<number>;
@@ -281,6 +282,28 @@ export interface ReviewRow {
   note: string | null;
   stale: Generated<number>;
 }
+
+export interface SearchTermRow {
+  term_id: Generated<number>;
+  kind: "organisation" | "region" | "code" | "label";
+  scheme: string;
+  code: string;
+  region_code: string;
+  name: string;
+  bigrams: string;
+}
+
+export interface FindingReviewRow {
+  finding_review_id: Generated<number>;
+  sha256: string;
+  rule: string;
+  message: string;
+  state: "seen" | "dismissed" | "confirmed";
+  reason: string | null;
+  reviewer: string;
+  reviewed_at: string;
+}
+
 export interface CoverageRow {
   document_id: number;
   file_name: string;
@@ -295,6 +318,14 @@ export interface CoverageRow {
   unchecked: number;
   unmapped: number;
   rejected: number;
+}
+
+export interface SpendingChoiceRow {
+  document_id: number;
+  phase: FactRow["phase"];
+  fiscal_year: number;
+  family: "accounts" | "three_public";
+  statement: string;
 }
 
 export interface SpendingRow {
@@ -336,6 +367,12 @@ export interface Schema {
   proofs: ProofRow;
   proof_facts: ProofFactRow;
   reviews: ReviewRow;
+  search_terms: SearchTermRow;
+  finding_reviews: FindingReviewRow;
+  crawl_runs: CrawlRunRow;
+  crawl_urls: CrawlUrlRow;
+  crawl_versions: CrawlVersionRow;
   coverage: CoverageRow;
+  spending_choice: SpendingChoiceRow;
   spending: SpendingRow;
 }

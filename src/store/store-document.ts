@@ -5,6 +5,7 @@ import { asStoreError } from "./errors.js";
 import type { Store } from "./open.js";
 import { markStaleReviews } from "./reviews.js";
 import type { DocumentRow } from "./schema.js";
+import { fillSearchTerms } from "./search/terms.js";
 import { isUpToDate, knownDocument, type Recipe } from "./skip.js";
 import { statement } from "./write.js";
 import { writeExtracted } from "./write-extracted.js";
@@ -130,6 +131,7 @@ function inTransaction(
       ...head,
       document_id: documentId,
     });
+    for (const text of fillSearchTerms("d.document_id = ?")) statement(sqlite, text).run(documentId);
     return documentId;
   });
   try {

@@ -54,7 +54,7 @@ describe("docs/tables.md", () => {
     const { sqlite } = await temporaryStore();
     const tables = sqlite
       .prepare(
-        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'kysely%' AND name NOT LIKE 'sqlite%'",
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'kysely%' AND name NOT LIKE 'sqlite%'",
       )
       .pluck()
       .all() as string[];

@@ -5,6 +5,10 @@ import * as facts from "./0002-facts.js";
 import * as proof from "./0003-proof.js";
 import * as views from "./0004-views.js";
 import * as comparisons from "./0005-comparisons.js";
+import * as frontier from "./0006-frontier.js";
+import * as search from "./0008-search.js";
+import * as choice from "./0009-choice.js";
+import * as desk from "./0010-desk.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
@@ -12,4 +16,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0003-proof": proof,
   "0004-views": views,
   "0005-comparisons": comparisons,
+  "0006-frontier": frontier,
+  "0008-search": search,
+  "0009-choice": choice,
+  "0010-desk": desk,
 };

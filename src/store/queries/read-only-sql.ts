@@ -15,9 +15,13 @@ const READING = /^\s*(?:(?:--[^\n]*\n|\/\*[\s\S]*?\*\/)\s*)*(select|with|values|
 
 /**
  * Prepares `text` on a store opened for reading. Throws UsageError when it is no single reading statement
- * (SELECT, WITH, VALUES, EXPLAIN) or SQLite does not understand it.
+ * (SELECT, WITH, VALUES, EXPLAIN) or SQLite does not understand it. `parameters` stand for its question marks.
  */
-export function readOnlySql(store: Store, text: string): SqlResult {
+export function readOnlySql(
+  store: Store,
+  text: string,
+  parameters: readonly (string | number | null)[] = [],
+): SqlResult {
   if (!READING.test(text))
     throw new UsageError("only one reading statement is allowed: SELECT, WITH, VALUES or EXPLAIN");
   let statement: import("better-sqlite3").Statement<unknown[], SqlValue[]>;
@@ -29,5 +33,11 @@ export function readOnlySql(store: Store, text: string): SqlResult {
   if (!statement.readonly || !statement.reader)
     throw new UsageError("the query would change the database; only reading is allowed");
   const columns = statement.columns().map((column) => column.name);
-  return { columns, rows: statement.raw().safeIntegers().iterate() };
+  return {
+    columns,
+    rows: statement
+      .raw()
+      .safeIntegers()
+      .iterate(...parameters),
+  };
 }

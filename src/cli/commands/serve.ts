@@ -1,0 +1,98 @@
+/** `juesuan serve`: the web explorer, the spot-check page, the REST interface. */
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Command, InvalidArgumentError } from "commander";
+import { UsageError } from "../../model/errors.js";
+import { packageVersion } from "../../pipeline/version.js";
+import { accuracy, stratifiedSample, stratumOf } from "../../quality/sampling/index.js";
+import { closeStore, openStore } from "../../store/index.js";
+import { isLoopback, type SpotCheckPort, startServer } from "../../web/server/index.js";
+import type { CliContext } from "../context.js";
+import { databaseOption } from "../options.js";
+
+interface Options {
+  db: string;
+  host: string;
+  port: number;
+}
+
+export function serveCommand(context: CliContext): Command {
+  return new Command("serve")
+    .description("show the dataset in the browser: explorer, originals, spot checks, queries, REST")
+    .addOption(databaseOption(context))
+    .option("--port <port>", "port; 0 takes a free one", portNumber, 8765)
+    .option("--host <host>", "address to listen on; beyond this machine, writing needs a token", "127.0.0.1")
+    .addHelpText(
+      "after",
+      `
+Where other machines can reach the server, whatever writes needs a token. It is printed at the start; the environment
+variable JUESUAN_TOKEN sets it, and then it is needed on this machine too.
+
+Example:
+  $ juesuan serve --port 8080`,
+    )
+    .action(async ({ db, host, port }: Options) => {
+      // A mistyped name must not make an empty database.
+      if (!existsSync(db)) throw new UsageError(`${db}: there is no database yet; \`juesuan ingest\` makes one`);
+      const store = await openStore(db);
+      try {
+        const token = tokenFor(host, context.environment);
+        const server = await startServer({
+          store,
+          spotCheck: SPOT_CHECK,
+          host,
+          port,
+          token,
+          publicFolder: fileURLToPath(new URL("../../../dist/web/public", import.meta.url)),
+          now: () => new Date().toISOString(),
+          version: packageVersion(),
+        });
+        context.log(`juesuan is at ${server.url} – Ctrl-C ends it`);
+        if (token !== null) context.log(`writing needs this token: ${token}`);
+        await untilAsked();
+        await server.close();
+      } finally {
+        closeStore(store);
+      }
+    });
+}
+
+/** The statistics of the spot check, from the room that knows them. */
+export const SPOT_CHECK: SpotCheckPort = {
+  draw(frame, n, seed) {
+    const items = Array.from(frame, (item) => ({
+      stratum: stratumOf({
+        method: item.method,
+        status: item.status,
+        statement: item.statement,
+        regionCode: item.region_code,
+      }),
+      item: { fact_id: item.fact_id, place: item.place },
+    }));
+    const populations = new Map<string, number>();
+    for (const { stratum } of items) populations.set(stratum, (populations.get(stratum) ?? 0) + 1);
+    const drawn = stratifiedSample(items, n, seed, (item) => item.place);
+    return { items: drawn.map(({ stratum, item }) => ({ fact_id: item.fact_id, stratum })), populations };
+  },
+  accuracy,
+};
+
+function tokenFor(host: string, { JUESUAN_TOKEN }: CliContext["environment"]): string | null {
+  if (JUESUAN_TOKEN !== undefined && JUESUAN_TOKEN !== "") return JUESUAN_TOKEN;
+  return isLoopback(host) ? null : randomBytes(24).toString("base64url");
+}
+
+function untilAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError("a number from 0 to 65535 is expected.");
+  return port;
+}

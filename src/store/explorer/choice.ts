@@ -1,0 +1,33 @@
+/** The choice behind `spending`, kept per connection while the database does not change. */
+import type Database from "better-sqlite3";
+import type { Store } from "../open.js";
+
+const made = new WeakMap<Database.Database, { version: number; at: number }>();
+
+/** While an ingest is running the choice is renewed this often at most. */
+const RENEW_EVERY_MS = 10_000;
+
+/**
+ * Makes `temp.chosen` (columns of `spending_choice`), unless it is there and the database has not changed.
+ * The view costs a pass over all publications; questions about one code must not pay it each time.
+ */
+export function requireChoice({ sqlite }: Store, now: number = performance.now()): void {
+  const version = changesSeen(sqlite);
+  const known = made.get(sqlite);
+  if (known && (known.version === version || now - known.at < RENEW_EVERY_MS)) return;
+  sqlite.exec(`DROP TABLE IF EXISTS temp.chosen;
+    CREATE TEMP TABLE chosen (
+      document_id INTEGER, phase TEXT, fiscal_year INTEGER, family TEXT, statement TEXT,
+      PRIMARY KEY (document_id, statement, phase, fiscal_year)
+    ) WITHOUT ROWID;
+    INSERT INTO temp.chosen (document_id, phase, fiscal_year, family, statement)
+      SELECT document_id, phase, fiscal_year, family, statement FROM spending_choice`);
+  made.set(sqlite, { version, at: now });
+}
+
+/** Grows with every transaction of another connection, and with every change of this one that adds facts. */
+export function changesSeen(sqlite: Database.Database): number {
+  const others = Number(sqlite.pragma("data_version", { simple: true }));
+  const latest = sqlite.prepare("SELECT coalesce(max(rowid), 0) FROM facts").pluck().get();
+  return others * 2 ** 40 + Number(latest);
+}

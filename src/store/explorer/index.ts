@@ -1,0 +1,8 @@
+/** Questions of the explorer. */
+export { changesSeen } from "./choice.js";
+export * from "./compare.js";
+export * from "./departments.js";
+export * from "./documents.js";
+export * from "./findings-desk.js";
+export * from "./run-report.js";
+export * from "./spot-check.js";

@@ -1,0 +1,30 @@
+/** Search over departments, regions, codes and labels; the choice behind `spending` as a view of its own. */
+import { type Kysely, sql } from "kysely";
+import { fillSearchTerms } from "../search/terms.js";
+
+const STATEMENTS = [
+  // `bigrams`: the folded text as overlapping pairs of characters, because Chinese words are not set apart.
+  `CREATE TABLE search_terms (
+    term_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('organisation', 'region', 'code', 'label')),
+    scheme TEXT NOT NULL,
+    code TEXT NOT NULL,
+    region_code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    bigrams TEXT NOT NULL,
+    UNIQUE (kind, scheme, code, region_code, name)
+  ) STRICT`,
+  `CREATE VIRTUAL TABLE search_index USING fts5 (bigrams, content = 'search_terms', content_rowid = 'term_id')`,
+  `CREATE TRIGGER search_terms_added AFTER INSERT ON search_terms BEGIN
+    INSERT INTO search_index (rowid, bigrams) VALUES (new.term_id, new.bigrams);
+  END`,
+  `CREATE TRIGGER search_terms_removed AFTER DELETE ON search_terms BEGIN
+    INSERT INTO search_index (search_index, rowid, bigrams) VALUES ('delete', old.term_id, old.bigrams);
+  END`,
+  "CREATE INDEX facts_unmapped_label ON facts (label_raw) WHERE mapping = 'unmapped'",
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  for (const statement of fillSearchTerms("")) await sql.raw(statement).execute(db);
+}

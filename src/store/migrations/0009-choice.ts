@@ -1,0 +1,52 @@
+/** Which publication and statement speak for an organisation, year and phase: a view of its own below `spending`. */
+import { type Kysely, sql } from "kysely";
+
+/**
+ * `candidate`: the statements of every standing publication (neither duplicate, superseded nor failed), a unit's
+ * left out where its department's account for the same year and phase is there, each with its rank.
+ * Per organisation, year and phase one publication (department before unit, the publication of that very year and
+ * phase before one that mentions it, the better proved first) and its best statement.
+ */
+const CHOICE = `CREATE VIEW spending_choice AS
+WITH standing AS (
+  SELECT d.document_id, d.sha256, d.source, coalesce(d.organisation, d.sha256) AS who, d.organisation, d.org_level,
+    d.parent_organisation, d.region_code, s.phase, s.fiscal_year, s.statement, s.facts, s.proved,
+    d.phase IS s.phase AND d.fiscal_year IS s.fiscal_year AS own,
+    CASE s.statement WHEN 'three_public' THEN 'three_public' ELSE 'accounts' END AS family,
+    CASE s.statement WHEN 'three_public' THEN 1 WHEN 'expenditure' THEN 1 WHEN 'general_public_expenditure' THEN 2
+      WHEN 'appropriation_expenditure' THEN 3 WHEN 'income_expenditure_summary' THEN 4
+      WHEN 'appropriation_summary' THEN 5 END AS place
+  FROM document_statements s JOIN documents d ON d.document_id = s.document_id
+  WHERE d.superseded_by IS NULL AND d.duplicate_of IS NULL AND d.status <> 'failed'
+), department AS MATERIALIZED (
+  SELECT DISTINCT organisation, region_code, phase, fiscal_year, family FROM standing
+  WHERE place IS NOT NULL AND org_level IS NOT 'unit' AND organisation IS NOT NULL
+), candidate AS (
+  SELECT s.*,
+    row_number() OVER (PARTITION BY s.document_id, s.phase, s.fiscal_year, s.family ORDER BY s.place) AS statement_rank
+  FROM standing s
+  LEFT JOIN department p ON s.org_level = 'unit' AND p.organisation = s.parent_organisation
+    AND p.region_code IS s.region_code AND p.phase = s.phase AND p.fiscal_year = s.fiscal_year AND p.family = s.family
+  WHERE s.place IS NOT NULL AND p.organisation IS NULL
+), ranked AS MATERIALIZED (
+  SELECT document_id, phase, fiscal_year, family, statement,
+    row_number() OVER (PARTITION BY who, region_code, phase, fiscal_year, family
+      ORDER BY org_level IS 'unit', own DESC, place, 1.0 * proved / facts DESC, facts DESC, source, sha256) AS publication_rank
+  FROM candidate WHERE statement_rank = 1
+)
+SELECT document_id, phase, fiscal_year, family, statement FROM ranked WHERE publication_rank = 1`;
+
+const SPENDING = `CREATE VIEW spending AS
+SELECT d.document_id, d.region_code, d.region, d.organisation, d.org_level, f.fiscal_year, f.phase, f.statement,
+  f.scheme, f.code, f.name, f.measure, f.amount_fen, f.status, f.fact_id
+FROM spending_choice c
+JOIN documents d ON d.document_id = c.document_id
+JOIN facts f ON f.document_id = c.document_id AND f.statement = c.statement AND f.phase = c.phase
+  AND f.fiscal_year = c.fiscal_year
+WHERE f.preferred = 1 AND f.origin = 'table'
+  AND ((c.family = 'accounts' AND f.scheme IN ('function', 'line'))
+    OR (c.family = 'three_public' AND f.scheme = 'three_public'))`;
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of ["DROP VIEW spending", CHOICE, SPENDING]) await sql.raw(statement).execute(db);
+}

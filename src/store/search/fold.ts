@@ -1,0 +1,40 @@
+/** How text is folded for search: letters and digits only, widths and case made equal, then pairs of characters. */
+import type Database from "better-sqlite3";
+
+/** NFKC, lower case, punctuation and spaces dropped. */
+export function foldForSearch(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Overlapping pairs, and the last character alone, so that one character finds too: 民政局 is 民政 政局 局. */
+export function bigrams(text: string): string {
+  const characters = [...foldForSearch(text)];
+  return characters.map((character, i) => character + (characters[i + 1] ?? "")).join(" ");
+}
+
+/**
+ * The question for FTS5: every word must occur as a run of characters; null when it holds no letter and no digit.
+ * One character matches the beginning of a pair.
+ */
+export function matchExpression(question: string): string | null {
+  const words = question.split(/\s+/).map((word) => [...foldForSearch(word)]);
+  const phrases = words
+    .filter((word) => word.length > 0)
+    .map((word) =>
+      word.length === 1
+        ? `"${word[0]}" *`
+        : `"${word
+            .slice(0, -1)
+            .map((character, i) => character + word[i + 1])
+            .join(" ")}"`,
+    );
+  return phrases.length === 0 ? null : phrases.join(" AND ");
+}
+
+/** Makes `search_bigrams(text)` known to SQL on this connection. */
+export function registerSearchFunctions(sqlite: Database.Database): void {
+  sqlite.function("search_bigrams", { deterministic: true }, (text: unknown) => bigrams(String(text ?? "")));
+}
