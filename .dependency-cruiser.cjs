@@ -23,6 +23,7 @@ module.exports = {
       "store",
       "crawl",
     ]),
+    forbid("export-knows-model-and-store", "export", ["model", "store"]),
     forbid("web-knows-model-and-store", "web", ["model", "store"]),
     {
       name: "layout-knows-pages-only",

@@ -1,0 +1,165 @@
+/** Rows for the export, read one after the other: never what tells of this machine or of a reviewer. */
+import type { Store } from "./open.js";
+import { statement } from "./write.js";
+
+/** A value of a row as it is stored. */
+export type StoredValue = string | number | null;
+
+/** Facts of the documents of one year and province (first two digits of the region); null where unknown. */
+export interface FactPartition {
+  year: number | null;
+  province: string | null;
+}
+
+/** Columns that leave the machine in another form: a path names folders and people, an address does not. */
+const SAID: Readonly<Record<string, string>> = {
+  "documents.source": "CASE WHEN source LIKE 'http%://%' THEN source END",
+  "documents.error": "CASE WHEN error_code = 'unreadable-file' THEN error_code ELSE error END",
+};
+
+/** `columns` of `table` in the order of its first column, each row as an array. */
+export function exportRows(store: Store, table: string, columns: readonly string[]): IterableIterator<StoredValue[]> {
+  const said = columns.map((column) => `${SAID[`${table}.${column}`] ?? `"${column}"`} AS "${column}"`);
+  return store.sqlite
+    .prepare<[], StoredValue[]>(`SELECT ${said.join(", ")} FROM "${table}" ORDER BY 1`)
+    .raw()
+    .iterate();
+}
+
+export function factPartitions({ sqlite }: Store): FactPartition[] {
+  return statement(
+    sqlite,
+    `SELECT DISTINCT d.fiscal_year AS year, substr(d.region_code, 1, 2) AS province FROM documents d
+     WHERE EXISTS (SELECT 1 FROM facts f WHERE f.document_id = d.document_id) ORDER BY 1, 2`,
+  ).all() as FactPartition[];
+}
+
+/** The facts of a partition, document by document. */
+export function partitionRows(
+  { sqlite }: Store,
+  { year, province }: FactPartition,
+  columns: readonly string[],
+): IterableIterator<StoredValue[]> {
+  return sqlite
+    .prepare<[FactPartition], StoredValue[]>(
+      `SELECT ${columns.map((column) => `f."${column}"`).join(", ")}
+       FROM documents d CROSS JOIN facts f ON f.document_id = d.document_id
+       WHERE d.fiscal_year IS @year AND substr(d.region_code, 1, 2) IS @province ORDER BY d.document_id`,
+    )
+    .raw()
+    .iterate({ year, province });
+}
+
+/** What the dataset as a whole says of itself. */
+export interface DatasetSummary {
+  documents: number;
+  facts: number;
+  years: [first: number, last: number] | null;
+  /** Time of the latest reading, ISO 8601; null for an empty database. */
+  latest: string | null;
+  pipelineVersions: string[];
+  regions: { region: string | null; region_code: string | null; documents: number }[];
+}
+
+export function datasetSummary({ sqlite }: Store): DatasetSummary {
+  const all = statement(
+    sqlite,
+    `SELECT count(*) AS documents, min(fiscal_year) AS first, max(fiscal_year) AS last, max(ingested_at) AS latest,
+       (SELECT count(*) FROM facts) AS facts FROM documents WHERE status <> 'failed'`,
+  ).get() as { documents: number; first: number | null; last: number | null; latest: string | null; facts: number };
+  const regions = statement(
+    sqlite,
+    `SELECT min(region) AS region, region_code, count(*) AS documents FROM documents WHERE status <> 'failed'
+     GROUP BY region_code ORDER BY region_code`,
+  ).all() as DatasetSummary["regions"];
+  const versions = statement(sqlite, "SELECT DISTINCT pipeline_version FROM documents ORDER BY 1").pluck().all();
+  return {
+    documents: all.documents,
+    facts: all.facts,
+    years: all.first === null || all.last === null ? null : [all.first, all.last],
+    latest: all.latest,
+    pipelineVersions: versions as string[],
+    regions,
+  };
+}
+
+export interface NamedDepartment {
+  organisation: string;
+  region_code: string | null;
+  region: string | null;
+}
+
+export function namedDepartments({ sqlite }: Store): NamedDepartment[] {
+  return statement(
+    sqlite,
+    `SELECT organisation, region_code, min(region) AS region FROM documents
+     WHERE organisation IS NOT NULL AND status <> 'failed' GROUP BY organisation, region_code ORDER BY region_code, 1`,
+  ).all() as NamedDepartment[];
+}
+
+/** An amount of a department's tables, in the order of print. */
+export interface DepartmentFact {
+  file_name: string;
+  page: number | null;
+  fiscal_year: number;
+  phase: string;
+  statement: string;
+  scheme: string;
+  code: string | null;
+  name: string | null;
+  label_raw: string | null;
+  measure: string | null;
+  measure_raw: string | null;
+  amount_fen: number;
+  amount_raw: string;
+  status: string;
+  preferred: 0 | 1;
+  origin: "table" | "narrative";
+}
+
+/** The department's amounts from publications that stand (no copies, no superseded versions). */
+export function departmentFacts({ sqlite }: Store, { organisation, region_code }: NamedDepartment): DepartmentFact[] {
+  return statement(
+    sqlite,
+    `SELECT d.file_name, f.page, f.fiscal_year, f.phase, f.statement, f.scheme, f.code, f.name, f.label_raw, f.measure,
+       f.measure_raw, f.amount_fen, f.amount_raw, f.status, f.preferred, f.origin
+     FROM documents d JOIN facts f ON f.document_id = d.document_id
+     WHERE d.organisation = @organisation AND d.region_code IS @region_code
+       AND d.superseded_by IS NULL AND d.duplicate_of IS NULL
+     ORDER BY d.fiscal_year, d.phase, d.source, f.ref`,
+  ).all({ organisation, region_code }) as DepartmentFact[];
+}
+
+export interface DepartmentFinding {
+  file_name: string;
+  rule: string;
+  severity: string;
+  message: string;
+  message_en: string;
+  expected_fen: number | null;
+  actual_fen: number | null;
+}
+
+export function departmentFindings(
+  { sqlite }: Store,
+  { organisation, region_code }: NamedDepartment,
+): DepartmentFinding[] {
+  return statement(
+    sqlite,
+    `SELECT d.file_name, f.rule, f.severity, f.message, f.message_en, f.expected_fen, f.actual_fen
+     FROM documents d JOIN findings f ON f.document_id = d.document_id
+     WHERE d.organisation = @organisation AND d.region_code IS @region_code
+       AND d.superseded_by IS NULL AND d.duplicate_of IS NULL
+     ORDER BY d.fiscal_year, d.phase, d.source, f.finding_id`,
+  ).all({ organisation, region_code }) as DepartmentFinding[];
+}
+
+/** Runs `work` on one state of the database, whatever an ingest stores meanwhile. */
+export function onOneState<T>({ sqlite }: Store, work: () => T): T {
+  sqlite.exec("BEGIN");
+  try {
+    return work();
+  } finally {
+    sqlite.exec("COMMIT");
+  }
+}
