@@ -1,4 +1,4 @@
-/** The state of dataset and crawler in the text format of Prometheus, for whoever watches the nightly run. */
+/** The state of the crawler in the text format of Prometheus, for whoever watches the nightly run. */
 import type { Store } from "./open.js";
 
 interface Metric {
@@ -11,31 +11,6 @@ interface Metric {
 }
 
 const METRICS: readonly Metric[] = [
-  {
-    name: "juesuan_documents",
-    help: "Documents stored, by status.",
-    type: "gauge",
-    label: "status",
-    query: `SELECT s.column1 AS label, count(d.document_id) AS value
-      FROM (VALUES ('ok'), ('partial'), ('failed')) s LEFT JOIN documents d ON d.status = s.column1 GROUP BY 1 ORDER BY 1`,
-  },
-  {
-    name: "juesuan_facts",
-    help: "Amounts stored, by proof status.",
-    type: "gauge",
-    label: "status",
-    query: `SELECT s.column1 AS label, count(f.fact_id) AS value
-      FROM (VALUES ('proved'), ('contradicted'), ('repaired'), ('unchecked')) s LEFT JOIN facts f ON f.status = s.column1
-      GROUP BY 1 ORDER BY 1`,
-  },
-  {
-    name: "juesuan_findings",
-    help: "Findings, by severity.",
-    type: "gauge",
-    label: "severity",
-    query: `SELECT s.column1 AS label, count(f.finding_id) AS value
-      FROM (VALUES ('error'), ('warning'), ('info')) s LEFT JOIN findings f ON f.severity = s.column1 GROUP BY 1 ORDER BY 1`,
-  },
   {
     name: "juesuan_crawl_runs_total",
     help: "Crawl runs, by outcome.",
@@ -74,7 +49,7 @@ const METRICS: readonly Metric[] = [
 ];
 
 /** Text in the exposition format 0.0.4 (content type `text/plain; version=0.0.4`). */
-export function prometheusMetrics({ sqlite }: Store): string {
+export function crawlMetrics({ sqlite }: Store): string {
   return METRICS.map(({ name, help, type, query, label }) => {
     const rows = sqlite.prepare(query).all() as { label: string | null; value: number }[];
     const samples = rows.map((row) =>
