@@ -37,6 +37,9 @@ export async function readPdf(bytes: Uint8Array, file: string, options: PdfOptio
   }
 }
 
+/** Fonts that pdfjs keeps are given back so often: more often costs parsing them again and saves nothing. */
+const PAGES_BETWEEN_CLEANUPS = 100;
+
 async function readPages(document: PDFDocumentProxy, options: PdfOptions): Promise<Result<PdfPages>> {
   const warnings: Warning[] = [];
   const pages: PageContent[] = [];
@@ -44,6 +47,7 @@ async function readPages(document: PDFDocumentProxy, options: PdfOptions): Promi
   for (let number = 1; number <= document.numPages; number++) {
     if (options.wanted && !options.wanted(number)) continue;
     try {
+      if (number % PAGES_BETWEEN_CLEANUPS === 0) await document.cleanup();
       const page = await document.getPage(number);
       const ink = await readPageInk(page);
       const read = await readPage(page, ink, options);
