@@ -1,4 +1,5 @@
 /** juesuan as a library: every stage, the store and the pipeline that strings them together. */
+export * from "./export/index.js";
 export * from "./extractors/index.js";
 export * from "./model/index.js";
 export * from "./normalize/index.js";

@@ -22,7 +22,9 @@ describe("docs/commands.md", () => {
     const section = sectionOf(read("docs/commands.md"), name);
     expect(section).not.toBe("");
     const command = program.commands.find((candidate) => candidate.name() === name);
-    for (const { long, argChoices } of command?.options ?? []) {
+    for (const sub of command?.commands ?? []) expect(section).toContain(`juesuan ${name} ${sub.name()}`);
+    const options = [command, ...(command?.commands ?? [])].flatMap((one) => one?.options ?? []);
+    for (const { long, argChoices } of options) {
       expect(section).toContain(long);
       // Choices may be given where another command has the same option.
       for (const choice of argChoices ?? []) expect(read("docs/commands.md")).toContain(choice);
@@ -34,9 +36,9 @@ describe("docs/commands.md", () => {
     expect(sections.sort()).toEqual(program.commands.map((command) => command.name()).sort());
   });
 
-  it("is summed up in the README, and every command shows an example", () => {
+  it("is summed up in both READMEs, and every command shows an example", () => {
     for (const command of program.commands) {
-      expect(read("README.md")).toContain(`\`${command.name()}`);
+      for (const readme of ["README.md", "README.zh.md"]) expect(read(readme)).toContain(`\`${command.name()}`);
       let help = "";
       command.configureOutput({
         writeOut: (text) => {
