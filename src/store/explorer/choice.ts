@@ -2,19 +2,20 @@
 import type Database from "better-sqlite3";
 import type { Store } from "../open.js";
 
-const made = new WeakMap<Database.Database, { version: number; at: number }>();
+const made = new WeakMap<Database.Database, { version: number; at: number; cost: number }>();
 
-/** While an ingest is running the choice is renewed this often at most. */
-const RENEW_EVERY_MS = 10_000;
+/** While an ingest is running, renewing the choice takes this share of the time at most. */
+const RENEWAL_SHARE = 1 / 20;
 
 /**
  * Makes `temp.chosen` (columns of `spending_choice`), unless it is there and the database has not changed.
  * The view costs a pass over all publications; questions about one code must not pay it each time.
  */
-export function requireChoice({ sqlite }: Store, now: number = performance.now()): void {
+export function requireChoice({ sqlite }: Store): void {
+  const began = performance.now();
   const version = changesSeen(sqlite);
   const known = made.get(sqlite);
-  if (known && (known.version === version || now - known.at < RENEW_EVERY_MS)) return;
+  if (known && (known.version === version || began - known.at < known.cost / RENEWAL_SHARE)) return;
   sqlite.exec(`DROP TABLE IF EXISTS temp.chosen;
     CREATE TEMP TABLE chosen (
       document_id INTEGER, phase TEXT, fiscal_year INTEGER, family TEXT, statement TEXT,
@@ -22,7 +23,8 @@ export function requireChoice({ sqlite }: Store, now: number = performance.now()
     ) WITHOUT ROWID;
     INSERT INTO temp.chosen (document_id, phase, fiscal_year, family, statement)
       SELECT document_id, phase, fiscal_year, family, statement FROM spending_choice`);
-  made.set(sqlite, { version, at: now });
+  const at = performance.now();
+  made.set(sqlite, { version, at, cost: at - began });
 }
 
 /** Grows with every transaction of another connection, and with every change of this one that adds facts. */

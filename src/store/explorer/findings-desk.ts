@@ -37,7 +37,8 @@ export interface FindingsFilter {
 
 const FILTERED = `FROM findings f JOIN documents d ON d.document_id = f.document_id
   LEFT JOIN finding_reviews r ON r.sha256 = d.sha256 AND r.rule = f.rule AND r.message = f.message
-  WHERE (@state = '' OR coalesce(r.state, 'open') = @state) AND (@severity = '' OR f.severity = @severity)
+  WHERE d.superseded_by IS NULL AND d.duplicate_of IS NULL
+    AND (@state = '' OR coalesce(r.state, 'open') = @state) AND (@severity = '' OR f.severity = @severity)
     AND (@rule = '' OR f.rule = @rule) AND (@organisation = '' OR d.organisation = @organisation)
     AND (@document_id IS NULL OR f.document_id = @document_id)`;
 

@@ -36,3 +36,8 @@ export function parsePrinted(text: string, unitYuan: number): number | null {
 export function percentText(share: number | null): string {
   return share === null ? "–" : `${(share * 100).toFixed(1)} %`;
 }
+
+/** A number at an axis. */
+export function numberText(value: number): string {
+  return value.toLocaleString("en", { maximumFractionDigits: 4 });
+}

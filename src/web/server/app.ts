@@ -1,8 +1,8 @@
 /** Every route of the server, behind the guards. */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { UsageError } from "../../model/errors.js";
+import { crawlMetrics } from "../../store/index.js";
 import { loadAssets, pdfjsAssets } from "./assets.js";
 import { hostGuard, securityHeaders, writeGuard } from "./guard.js";
 import { BadRequest } from "./input.js";
@@ -15,7 +15,6 @@ import { reviewRoutes } from "./routes/review.js";
 import { metricsText, runRoutes } from "./routes/run.js";
 import { Totals } from "./totals.js";
 
-const LARGEST_BODY = 64 * 1024;
 const LONGEST_URL = 8 * 1024;
 const QUERY_TIMEOUT_MS = 10_000;
 
@@ -35,10 +34,7 @@ export function buildApp(options: WebOptions, queries: QueryService): Hono {
     return next();
   });
   app.use(hostGuard(options.host));
-  app.use(
-    bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json({ error: "the request is too large" }, 413) }),
-    writeGuard(options.token),
-  );
+  app.use(writeGuard(options.token));
 
   const api = new Hono()
     .use(compress())
@@ -51,7 +47,7 @@ export function buildApp(options: WebOptions, queries: QueryService): Hono {
     .all("/*", (c) => c.json({ error: "there is no such thing" }, 404));
   app.route("/api", api);
   app.get("/metrics", async (c) =>
-    c.text(metricsText(await totals.counts(), requests, startedAt), 200, {
+    c.text(metricsText(await totals.counts(), crawlMetrics(store), requests, startedAt), 200, {
       "Content-Type": "text/plain; version=0.0.4; charset=utf-8",
     }),
   );

@@ -17,6 +17,9 @@ const POLICY = [
   "base-uri 'none'",
 ].join("; ");
 
+/** Verdicts and queries are short. */
+const LARGEST_BODY = 64 * 1024;
+
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
@@ -52,6 +55,10 @@ export function hostGuard(boundHost: string): MiddlewareHandler {
 export function writeGuard(token: string | null): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    if (c.req.method !== "POST") return c.json({ error: "GET and POST are understood" }, 405);
+    const length = Number(c.req.header("content-length") ?? Number.NaN);
+    if (!Number.isSafeInteger(length)) return c.json({ error: "Content-Length is needed" }, 411);
+    if (length > LARGEST_BODY) return c.json({ error: "the request is too large" }, 413);
     if (!isSameOrigin(c)) return c.json({ error: "requests from other sites are refused" }, 403);
     if (!/^application\/json\b/.test(c.req.header("content-type") ?? ""))
       return c.json({ error: "application/json is expected" }, 415);

@@ -1,7 +1,7 @@
 /** One code and measure side by side: a ranked chart and the table behind it. */
 import { useState } from "preact/hooks";
 import type { CodeSummary, ComparedAmount, Vocabulary } from "../../answers.js";
-import { moneyNumber, percentText } from "../format.js";
+import { moneyNumber, numberText, percentText } from "../format.js";
 import { FactAmount } from "../parts/amount.js";
 import { Chart } from "../parts/chart.js";
 import { Answer, Page } from "../parts/page.js";
@@ -222,7 +222,7 @@ function Ranked({ amounts, by, label }: { amounts: readonly ComparedAmount[]; by
           draw={(plot, width) => ({
             height: 40 + 24 * bars.length,
             marginLeft: Math.min(300, Math.floor(width * 0.4)),
-            x: { grid: true, label: null, tickFormat: "~s" },
+            x: { grid: true, label: null, tickFormat: numberText },
             y: { label: null, domain: bars.map(({ key }) => key), tickFormat: (name: string) => shortened(name) },
             color: { legend: by === "year", scheme: "Tableau10" },
             marks: [plot.barX(bars, { x: "value", y: "key", fill: "phase" }), plot.ruleX([0])],

@@ -143,11 +143,11 @@ function Entry({ finding, decided }: { finding: QueuedFinding; decided: () => vo
           <>
             {finding.state === "seen" ? null : (
               <button type="button" onClick={() => decide("seen")}>
-                {word("seen")}
+                {word("markSeen")}
               </button>
             )}
             <button type="button" onClick={() => decide("confirmed")}>
-              {word("confirmed")}
+              {word("confirm")}
             </button>
             <input
               aria-label={word("reason")}
@@ -156,7 +156,7 @@ function Entry({ finding, decided }: { finding: QueuedFinding; decided: () => vo
               onInput={(event) => setReason(event.currentTarget.value)}
             />
             <button type="button" onClick={() => decide("dismissed")}>
-              {word("dismissed")}
+              {word("dismiss")}
             </button>
           </>
         ) : (

@@ -18,7 +18,7 @@ export function Bar({ path }: { path: string }) {
   const { settings, change } = useSettings();
   return (
     <header class="bar">
-      <a class="skip" href="#content">
+      <a class="to-content" href="#content">
         {word("skipToContent")}
       </a>
       <a class="brand" href="/">

@@ -1,6 +1,6 @@
 /** How the spending of a department moved and what it consists of; each chart with its numbers beside it. */
 import type { HeadlineAmount } from "../../answers.js";
-import { moneyNumber } from "../format.js";
+import { moneyNumber, numberText } from "../format.js";
 import { useSettings, useTerm, useWords } from "../settings.js";
 import { FactAmount } from "./amount.js";
 import { Chart } from "./chart.js";
@@ -85,7 +85,7 @@ function Figure({ title, series, kind }: { title: string; series: readonly Serie
           height: 220,
           marginLeft: 56,
           x: { type: kind === "line" ? "point" : "band", label: null },
-          y: { grid: true, label: null, zero: true, tickFormat: "~s" },
+          y: { grid: true, label: null, zero: true, tickFormat: numberText },
           color: { legend: true, scheme: "Tableau10" },
           marks:
             kind === "line"

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { TableDetail } from "../../answers.js";
 import { StatusMark } from "./amount.js";
+import { scrollInside } from "./scroll-inside.js";
 
 export interface Spot {
   row: number;
@@ -22,7 +23,7 @@ export function ExtractedTable({
   const chosen = useRef<HTMLTableCellElement>(null);
   // Another cell is scrolled to.
   useEffect(() => {
-    chosen.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    scrollInside(chosen.current);
   }, [table.table_id, spot?.row, spot?.col]);
   const factAt = new Map(facts.map((fact) => [`${fact.row}|${fact.col}`, fact]));
   const firstFactRow = Math.min(...facts.map(({ row }) => row ?? Number.POSITIVE_INFINITY));

@@ -6,6 +6,7 @@ import { useWords } from "../settings.js";
 import { ExtractedTable, type Spot } from "./extracted-table.js";
 import { Answer } from "./page.js";
 import { type Box, PdfPage } from "./pdf-page.js";
+import { scrollInside } from "./scroll-inside.js";
 import { Scroller } from "./scroller.js";
 
 /** Parts of the flow shown before the one looked for. */
@@ -73,7 +74,7 @@ function Flow({
   const here = useRef<HTMLDivElement>(null);
   // Another part is scrolled to.
   useEffect(() => {
-    here.current?.scrollIntoView({ block: "nearest" });
+    if (spot === null) scrollInside(here.current);
   }, [parts.state, tableId, explanation?.fact.fact_id]);
   return (
     <>

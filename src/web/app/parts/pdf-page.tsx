@@ -3,6 +3,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../settings.js";
 import { Failure, Loading } from "./page.js";
+import { scrollInside } from "./scroll-inside.js";
 
 /** Points from the top left of the page as displayed. */
 export interface Box {
@@ -99,7 +100,7 @@ export function PdfPage({
 
   // A new place or size is scrolled to.
   useEffect(() => {
-    outline.current?.scrollIntoView({ block: "center", inline: "center" });
+    scrollInside(outline.current);
   }, [size, box?.x0, box?.y0, page, zoom]);
 
   const pages = pdf?.document.numPages ?? page;

@@ -1,6 +1,7 @@
 /** The answer to a query: table, chart, CSV. */
 import { useMemo, useState } from "preact/hooks";
 import type { QueryResult, Value } from "../../answers.js";
+import { numberText } from "../format.js";
 import { useWords } from "../settings.js";
 import { Chart } from "./chart.js";
 import { Scroller } from "./scroller.js";
@@ -72,7 +73,14 @@ function Shown({ column, value }: { column: string; value: Value }) {
   if (value === null) return <span class="quiet">–</span>;
   if (column === "fact_id") return <a href={`/document?fact=${value}`}>{value}</a>;
   if (column === "document_id") return <a href={`/document?id=${value}`}>{value}</a>;
-  return <>{typeof value === "number" ? value.toLocaleString("en", { maximumFractionDigits: 10 }) : value}</>;
+  return <>{typeof value === "number" ? figure(value) : value}</>;
+}
+
+/** Years and small numbers stand without separators. */
+function figure(value: number): string {
+  return Math.abs(value) < 10_000
+    ? String(Number(value.toFixed(10)))
+    : value.toLocaleString("en", { maximumFractionDigits: 10 });
 }
 
 function ResultChart({ result, numeric }: { result: QueryResult; numeric: readonly string[] }) {
@@ -111,7 +119,7 @@ function ResultChart({ result, numeric }: { result: QueryResult; numeric: readon
         draw={(plot, width) => ({
           height: 40 + 22 * bars.length,
           marginLeft: Math.min(260, Math.floor(width * 0.4)),
-          x: { grid: true, label: up, tickFormat: "~s" },
+          x: { grid: true, label: up, tickFormat: numberText },
           y: { label: null, domain: bars.map(({ key }) => key) },
           marks: [plot.barX(bars, { x: "value", y: "key" }), plot.ruleX([0])],
         })}

@@ -79,6 +79,7 @@ export function SearchBox() {
       >
         <input
           type="text"
+          class="search-text"
           role="combobox"
           aria-label={`${word("search")}: ${word("searchHint")}`}
           aria-expanded={hits !== null}
