@@ -9,7 +9,6 @@ import { crawlCommand } from "./commands/crawl.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
 import { exportCommand } from "./commands/export.js";
-import { exportCommand } from "./commands/export.js";
 import { extractCommand } from "./commands/extract.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { reprocessCommand } from "./commands/reprocess.js";
@@ -45,7 +44,6 @@ Exit codes: 0 all well · 1 at least one document failed, the others are stored 
     reviewCommand,
     accuracyCommand,
     codebookCommand,
-    exportCommand,
     exportCommand,
     reprocessCommand,
     backupCommand,
