@@ -1,5 +1,5 @@
 /** What this installation can do: the packages, programs and resources that reading needs. */
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, totalmem } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -22,10 +22,12 @@ const OFFICE_PROGRAMS = ["soffice", "libreoffice"];
 export function inspectInstallation(databaseFile: string): Inspection[] {
   return [
     { subject: "juesuan", state: "ok", detail: pipelineVersion() },
-    { subject: "Node", state: "ok", detail: process.version },
-    needed("database (better-sqlite3)", "better-sqlite3"),
+    node(process.versions.node),
+    native("database (better-sqlite3)", "better-sqlite3"),
     needed("PDF reader (pdfjs-dist)", "pdfjs-dist"),
     needed("DOCX reader (mammoth)", "mammoth"),
+    native("pictures (sharp)", "sharp"),
+    native("page drawing (canvas)", "@napi-rs/canvas"),
     ...recognisers(),
     officeConverter(),
     {
@@ -34,8 +36,55 @@ export function inspectInstallation(databaseFile: string): Inspection[] {
       detail: `${availableParallelism()}, ${(totalmem() / GIBIBYTE).toFixed(1)} GiB`,
     },
     { subject: "documents at once", state: "ok", detail: String(defaultJobs()) },
+    disk(resolve(databaseFile)),
     database(resolve(databaseFile)),
   ];
+}
+
+/** The first version of Node that every package here runs on. */
+const OLDEST_NODE = [20, 19] as const;
+
+/** Exported for its test. */
+export function node(version: string): Inspection {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [wantedMajor, wantedMinor] = OLDEST_NODE;
+  const old = major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
+  return old
+    ? { subject: "Node", state: "missing", detail: `v${version}; ${OLDEST_NODE.join(".")} or later is needed` }
+    : { subject: "Node", state: "ok", detail: `v${version}` };
+}
+
+/** A package with a binary of its own: it may be there and yet not load on this machine. */
+function native(subject: string, name: string): Inspection {
+  const found = needed(subject, name);
+  if (found.state !== "ok") return found;
+  try {
+    const loaded: unknown = require(name);
+    // better-sqlite3 loads its binary only when a database is opened.
+    if (name === "better-sqlite3") new (loaded as new (file: string) => { close(): void })(":memory:").close();
+    return found;
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
+    return { subject, state: "missing", detail: `${found.detail} does not load (${reason}); \`npm rebuild ${name}\`` };
+  }
+}
+
+/** Originals and database grow together: about three times the size of the files. */
+const LITTLE_SPACE = 2 * GIBIBYTE;
+
+function disk(databaseFile: string): Inspection {
+  const subject = "free disk space";
+  let folder = dirname(databaseFile);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    const free = bavail * bsize;
+    const detail = `${(free / GIBIBYTE).toFixed(1)} GiB at ${folder}`;
+    if (free >= LITTLE_SPACE) return { subject, state: "ok", detail };
+    return { subject, state: "absent", detail: `${detail}: little for originals; \`--db\` may name another disk` };
+  } catch (error) {
+    return { subject, state: "absent", detail: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function needed(subject: string, name: string): Inspection {

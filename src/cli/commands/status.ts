@@ -1,11 +1,14 @@
 /** `juesuan status`: what is stored, what failed and why, how far the amounts can be trusted. */
 import { Command } from "commander";
+import { estimateAccuracy } from "../../pipeline/index.js";
+import type { AccuracyEstimate } from "../../quality/index.js";
 import {
   closeStore,
   type DatasetStatus,
   type DocumentStatus,
   datasetStatus,
   listDocuments,
+  listReviews,
   listUnmapped,
   openForReading,
   type Store,
@@ -46,15 +49,33 @@ Examples:
 async function printStatus(store: Store, format: Options["format"], context: CliContext): Promise<void> {
   const documents = await listDocuments(store);
   const dataset = await datasetStatus(store);
-  if (format === "json") return context.data(`${JSON.stringify({ ...dataset, documentList: documents }, null, 1)}\n`);
-  await context.data(`${documentTable(documents)}\n\n${summary(dataset)}\n`);
+  const verdicts = listReviews(store).filter(({ stale }) => stale === 0).length;
+  const accuracy = verdicts === 0 ? null : estimateAccuracy(store);
+  if (format === "json")
+    return context.data(
+      `${JSON.stringify({ ...dataset, spotChecks: { verdicts, ...accuracy }, documentList: documents }, null, 1)}\n`,
+    );
+  await context.data(`${documentTable(documents)}\n\n${summary(dataset)}\n${spotChecks(verdicts, accuracy)}\n`);
   for (const { file_name, error } of documents.filter((document) => document.error !== null))
     await context.data(`${printable(`${file_name}: ${error}`)}\n`);
 }
 
 function documentTable(documents: readonly DocumentStatus[]): string {
   return textTable(
-    ["id", "status", "region", "organisation", "year", "phase", "amounts", "proved", "contra.", "unmapped", "file"],
+    [
+      "id",
+      "status",
+      "region",
+      "organisation",
+      "year",
+      "phase",
+      "amounts",
+      "proved",
+      "share",
+      "contra.",
+      "unmapped",
+      "file",
+    ],
     documents.map((row) => [
       row.document_id,
       row.status,
@@ -64,6 +85,7 @@ function documentTable(documents: readonly DocumentStatus[]): string {
       row.phase,
       row.facts,
       row.proved + row.repaired,
+      percent(row.facts === 0 ? null : (row.proved + row.repaired) / row.facts),
       row.contradicted,
       row.unmapped,
       row.file_name,
@@ -80,6 +102,15 @@ function summary({ documents, trust, findings }: DatasetStatus): string {
     `proved share of the amounts that are not zero: ${percent(trust.provedShare)}`,
     `findings: ${findings.error} errors, ${findings.warning} warnings, ${findings.info} infos`,
   ].join("\n");
+}
+
+function spotChecks(verdicts: number, estimate: AccuracyEstimate | null): string {
+  if (!estimate?.interval) return `spot checks: ${verdicts} verdicts; \`juesuan sample\` draws amounts to judge`;
+  const { rate, interval, covered } = estimate;
+  return (
+    `spot checks: ${verdicts} verdicts, estimated error rate ${percent(rate)} ` +
+    `(95 %: ${percent(interval.low)} … ${percent(interval.high)}) for ${percent(covered)} of the amounts`
+  );
 }
 
 async function printUnmapped(store: Store, format: Options["format"], context: CliContext): Promise<void> {
