@@ -111,7 +111,10 @@ function familiesOf(read: readonly ReadPrint[]): Family[] {
 }
 
 function areVersions(a: ReadPrint, b: ReadPrint): boolean {
-  if (a.print.source === b.print.source) return true;
+  return a.print.source === b.print.source || areAlike(a, b);
+}
+
+function areAlike(a: ReadPrint, b: ReadPrint): boolean {
   if (!a.print.identified || !b.print.identified) return false;
   let shared = 0;
   let equal = 0;
@@ -124,14 +127,15 @@ function areVersions(a: ReadPrint, b: ReadPrint): boolean {
   return shared > 0 && shared >= SHARED * Math.max(a.amounts.size, b.amounts.size) && equal >= EQUAL * shared;
 }
 
-/** No amount that both prove differs by more than one last printed unit. */
+/** Alike, and no amount that both prove differs by more than one last printed unit. */
 function isCopy(a: ReadPrint, b: ReadPrint): boolean {
+  if (!areAlike(a, b)) return false;
   const before = provedAmounts(a.print.facts);
   for (const [key, fact] of provedAmounts(b.print.facts)) {
     const old = before.get(key);
     if (old && Math.abs(old.amountFen - fact.amountFen) > Math.max(lastUnit(old), lastUnit(fact))) return false;
   }
-  return areVersions(a, b);
+  return true;
 }
 
 /** Amounts other than zero by key, of several the first: those of the tables, or of the sentences where no table has any. */
