@@ -1,6 +1,6 @@
 /** The front end: one page per address, a bar above it. */
 import { render } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Home } from "./pages/home.js";
 import { Bar } from "./parts/bar.js";
 import { Loading, Page } from "./parts/page.js";
@@ -30,7 +30,7 @@ function App() {
     () => ({ settings, change: (part: Partial<Settings>) => setSettings((old) => ({ ...old, ...part })) }),
     [settings],
   );
-  useEffect(() => applySettings(settings), [settings]);
+  useLayoutEffect(() => applySettings(settings), [settings]);
   useEffect(() => {
     if (route.path in pages) return;
     PAGES[route.path]?.().then((page) => setPages((old) => ({ ...old, [route.path]: page })));

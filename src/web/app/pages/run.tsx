@@ -41,11 +41,12 @@ function Days({ report }: { report: RunReport }) {
           data={JSON.stringify(days)}
           draw={(plot) => ({
             height: 200,
+            color: { type: "categorical", scheme: "Tableau10" },
             x: { type: "point", label: null },
             y: { domain: [0, 1], percent: false, tickFormat: "%", grid: true, label: null },
             marks: [
-              plot.lineY(days, { x: "day", y: "share", stroke: "pipeline_version" }),
-              plot.dot(days, { x: "day", y: "share", fill: "pipeline_version" }),
+              plot.lineY(days, { x: "day", y: "share", stroke: "pipeline_version", z: "pipeline_version" }),
+              plot.dot(days, { x: "day", y: "share", fill: "pipeline_version", z: "pipeline_version" }),
             ],
           })}
         />

@@ -32,6 +32,8 @@ export function Chart({
     for (const svg of drawn instanceof SVGSVGElement ? [drawn] : drawn.querySelectorAll("svg")) {
       svg.setAttribute("role", "img");
       svg.setAttribute("aria-label", label);
+      // To a screen reader it is one picture; its parts need no names.
+      for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     }
     // Its rules stand in our style sheet: a style element would be refused by the content security policy.
     for (const style of drawn.querySelectorAll("style")) style.remove();

@@ -13,8 +13,26 @@ export interface Box {
   y1: number;
 }
 
-/** Fetches pdf.js and the document once for all its pages. */
-async function openPdf(address: string): Promise<PDFDocumentProxy> {
+/** Documents opened last, the latest at the end: a reviewer goes to and fro between a few. */
+const opened = new Map<string, Promise<PDFDocumentProxy>>();
+const MOST_OPEN = 4;
+
+/** The document at `address`, opened once for all its pages. */
+function openPdf(address: string): Promise<PDFDocumentProxy> {
+  const document = opened.get(address) ?? loadPdf(address);
+  opened.delete(address);
+  opened.set(address, document);
+  document.catch(() => opened.delete(address));
+  const [oldest] = opened.keys();
+  if (opened.size > MOST_OPEN && oldest !== undefined) {
+    opened.get(oldest)?.then((old) => old.destroy(), console.error);
+    opened.delete(oldest);
+  }
+  return document;
+}
+
+/** Fetches pdf.js and the document. */
+async function loadPdf(address: string): Promise<PDFDocumentProxy> {
   const [pdfjs, worker] = await Promise.all([
     import("pdfjs-dist"),
     import("pdfjs-dist/build/pdf.worker.min.mjs?url").then((module) => module.default),
@@ -60,7 +78,7 @@ export function PdfPage({
     let current = true;
     setFailure("");
     openPdf(address).then(
-      (document) => (current ? setPdf({ address, document }) : void document.destroy()),
+      (document) => current && setPdf({ address, document }),
       (error) => current && setFailure(String(error.message ?? error)),
     );
     return () => {
