@@ -74,7 +74,9 @@ export class Fetcher {
   ) {
     this.gates = new HostGates(stop);
     const allowed = new Set(rules.allowHosts.map((host) => host.toLowerCase()));
-    this.agent = new Agent({ connect: guardedConnector(allowed, { timeout: rules.exchange.connectMs }) });
+    // Certificates are verified whatever the environment says.
+    const connection = { timeout: rules.exchange.connectMs, rejectUnauthorized: true };
+    this.agent = new Agent({ connect: guardedConnector(allowed, connection) });
   }
 
   /** Throws FetchFailure, RunLimitReached or CrawlStopped; anything else is a fault of the disk or of juesuan. */

@@ -1,5 +1,7 @@
 /** One address: fetched, looked at, its links noted, its file kept. */
 import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import {
   type Draft,
   dropDraft,
@@ -22,8 +24,10 @@ import { readSitemap } from "./sitemap.js";
 import type { Source } from "./sources.js";
 import { isVetoed, RELEVANT, scoreTitle } from "./title-score.js";
 
-/** Larger pages and sitemaps are not read (bytes; the sitemap standard's limit). */
-const LARGEST_PAGE = 50e6;
+/** Larger pages are not read (bytes). */
+const LARGEST_PAGE = 10e6;
+/** The same of sitemaps, unpacked (the limit of the standard). */
+const LARGEST_SITEMAP = 50e6;
 /** Sitemaps that list sitemaps, one below another. */
 const SITEMAP_DEPTH = 3;
 
@@ -127,7 +131,7 @@ async function readPage(delivery: Body, { readPage }: SettlePorts): Promise<Page
 }
 
 async function readMap(row: KnownUrl, source: Source, delivery: Body): Promise<Settled> {
-  if (delivery.body.byteSize > LARGEST_PAGE) throw new FetchFailure("refused", "a sitemap too large to be read");
+  if (delivery.body.byteSize > LARGEST_SITEMAP) throw new FetchFailure("refused", "a sitemap too large to be read");
   const bytes = await readFile(delivery.body.path);
   const sitemap = readSitemap((await unzipped(bytes)).toString("utf8"));
   if (sitemap === null) throw new FetchFailure("refused", "no sitemap");
@@ -141,12 +145,9 @@ async function readMap(row: KnownUrl, source: Source, delivery: Body): Promise<S
 /** Sitemaps named .xml.gz are sent compressed without saying so. */
 async function unzipped(bytes: Buffer): Promise<Buffer> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const { gunzip } = await import("node:zlib");
-  return new Promise((resolve, reject) =>
-    gunzip(bytes, { maxOutputLength: LARGEST_PAGE }, (error, text) =>
-      error ? reject(new FetchFailure("refused", `the sitemap cannot be unpacked: ${error.message}`)) : resolve(text),
-    ),
-  );
+  return promisify(gunzip)(bytes, { maxOutputLength: LARGEST_SITEMAP }).catch((error: Error) => {
+    throw new FetchFailure("refused", `the sitemap cannot be unpacked: ${error.message}`);
+  });
 }
 
 /** A sitemap has no titles: the source's patterns decide, or what the address itself says. */

@@ -89,19 +89,30 @@ export async function crawlAndIngest(
     fault = error;
     throw error;
   } finally {
-    if (end)
-      endRun(store, end.runId, {
-        outcome: fault !== null ? "failed" : documents.interrupted ? "interrupted" : end.outcome,
-        error: fault === null ? end.error : String(fault),
-        requests: fetcher.requests,
-        bytes: fetcher.bytes,
-        documentsRead: documents.read,
-        documentsFailed: documents.failed,
-        time: now().toISOString(),
-      });
-    await fetcher.close();
-    unlock();
+    try {
+      if (end) closeRun(store, end, { fault, documents, fetcher, time: now().toISOString() });
+    } finally {
+      await fetcher.close();
+      unlock();
+    }
   }
+}
+
+/** A run that failed is not gone on with: what it fetched waits to be read all the same. */
+function closeRun(
+  store: Store,
+  end: CrawlEnd,
+  { fault, documents, fetcher, time }: { fault: unknown; documents: Summary; fetcher: Fetcher; time: string },
+): void {
+  endRun(store, end.runId, {
+    outcome: fault !== null ? "failed" : documents.interrupted ? "interrupted" : end.outcome,
+    error: fault === null ? end.error : String(fault),
+    requests: fetcher.requests,
+    bytes: fetcher.bytes,
+    documentsRead: documents.read,
+    documentsFailed: documents.failed,
+    time,
+  });
 }
 
 /** Reads what has been fetched and not been read since, and the folders of the sources. */

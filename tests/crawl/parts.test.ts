@@ -156,6 +156,12 @@ describe("the links of a page", () => {
       expect(of(text, "gbk", told)).toMatchObject({ title: "决算", links: [{ text: "部门决算" }] });
   });
 
+  it("send their queries in the encoding of the page", () => {
+    const [gbk] = of(`<a href="/决算/d.jsp?name=决算">x</a>`, "gbk").links;
+    expect(gbk?.href).toBe("/决算/d.jsp?name=%BE%F6%CB%E3");
+    expect(of(`<a href="/d.jsp?name=决算">x</a>`).links[0]?.href).toBe("/d.jsp?name=决算");
+  });
+
   it("stand in frames, refreshes and records for scripts, too", () => {
     const html = `<meta http-equiv="Refresh" content="0; url=/new/"><iframe src="list.html"></iframe>
       <script type="text/xml"><datastore><record><![CDATA[<li><a href="3">部门决算</a></li>]]></record></datastore></script>`;

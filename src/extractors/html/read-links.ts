@@ -1,6 +1,7 @@
 /** What a page leads to: its links with their texts, and the scripts that write more of them. */
 import { type CheerioAPI, load } from "cheerio";
 import type { AnyNode } from "domhandler";
+import iconv from "iconv-lite";
 import { decodePage } from "./charset.js";
 
 export interface PageLinks {
@@ -22,7 +23,7 @@ const SHORTENED = /(?:…|\.{2,})$/;
 
 /** Links of anchors, frames and refreshes. `charset` is what the server says of the encoding. */
 export function readLinks(bytes: Uint8Array, charset: string | null = null): PageLinks {
-  const { text } = decodePage(bytes, charset);
+  const { text, encoding } = decodePage(bytes, charset);
   const $ = load(text);
   const links: PageLinks["links"] = [];
   addAnchors($, $.root().contents().toArray(), links);
@@ -38,11 +39,24 @@ export function readLinks(bytes: Uint8Array, charset: string | null = null): Pag
   return {
     title: titleOf($),
     base: $("base[href]").attr("href") ?? null,
-    links,
+    links: links.map((link) => ({ ...link, href: withEncodedQuery(link.href, encoding) })),
     scripts: $("script:not([src])")
       .toArray()
       .map((script) => $(script).text()),
   };
+}
+
+/** A query is sent in the encoding of its page (HTML standard), a path in UTF-8, which URL does by itself. */
+function withEncodedQuery(href: string, encoding: string): string {
+  if (encoding.startsWith("utf")) return href;
+  const [place = "", ...query] = href.split("?");
+  if (query.length === 0) return href;
+  const encoded = query
+    .join("?")
+    .replace(/[^\p{ASCII}]+/gu, (text) =>
+      [...iconv.encode(text, encoding)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+    );
+  return `${place}?${encoded}`;
 }
 
 function addAnchors($: CheerioAPI, roots: readonly AnyNode[], links: PageLinks["links"]): void {
