@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ingest } from "../../src/pipeline/index.js";
+import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
+
+const DOCUMENTS = 40;
+/** Other programs at work would be measured, not juesuan. */
+const QUIET = 0.5;
+const idle = availableParallelism() >= 2 && (loadavg()[0] ?? 0) < QUIET;
+
+/** Copies of a PDF that differ in their last bytes. */
+function copies(name: string): string {
+  const folder = temporaryFolder();
+  const bytes = readFileSync(new URL(`../../corpus/docs/${name}`, import.meta.url));
+  for (let i = 0; i < DOCUMENTS; i++)
+    writeFileSync(join(folder, `${i}.pdf`), Buffer.concat([bytes, Buffer.from(`\n% ${i}\n`)]));
+  return folder;
+}
+
+async function secondsWith(jobs: number, folder: string): Promise<number> {
+  const store = await temporaryStore();
+  let last = 0;
+  const started = performance.now();
+  const options = { ocr: "never", engines: "auto", repair: true, jobs } as const;
+  await ingest([folder], options, { store }, ({ kind }) => {
+    if (kind === "stored") last = performance.now();
+  });
+  return (last - started) / 1000;
+}
+
+describe.skipIf(!idle)("two workers (needs two idle cores)", () => {
+  it("read native PDFs at least 1.7 times as fast as one", async () => {
+    const folder = copies("002-heshan-final-2020.pdf");
+    const one = await secondsWith(1, folder);
+    const two = await secondsWith(2, folder);
+    console.log(`${DOCUMENTS} PDFs: ${one.toFixed(1)} s with one worker, ${two.toFixed(1)} s with two`);
+    expect(one / two).toBeGreaterThan(1.7);
+  });
+});
