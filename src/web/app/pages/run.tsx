@@ -46,7 +46,7 @@ function Days({ report }: { report: RunReport }) {
             y: { domain: [0, 1], percent: false, tickFormat: "%", grid: true, label: null },
             marks: [
               plot.lineY(days, { x: "day", y: "share", stroke: "pipeline_version", z: "pipeline_version" }),
-              plot.dot(days, { x: "day", y: "share", fill: "pipeline_version", z: "pipeline_version" }),
+              plot.dot(days, { x: "day", y: "share", fill: "pipeline_version" }),
             ],
           })}
         />
