@@ -104,10 +104,11 @@ function resourceOf({ name, title, resource, paths, format }: Written, names: Re
     ...(format === "csv" ? { dialect: { delimiter: ",", lineTerminator: "\n", header: true } } : {}),
     schema: {
       $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
-      fields: resource.fields.map(({ name: field, type, unit, description }) => ({
+      fields: resource.fields.map(({ name: field, type, unit, required, description }) => ({
         name: field,
         type,
         ...(unit === "" ? {} : { unit }),
+        ...(required ? { constraints: { required } } : {}),
         description,
       })),
       missingValues: [""],

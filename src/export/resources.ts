@@ -8,6 +8,8 @@ export interface Field {
   type: FieldType;
   /** `fen`, `yuan`; empty for what has none. */
   unit: string;
+  /** Never null. */
+  required: boolean;
   description: string;
 }
 
@@ -86,12 +88,12 @@ let fieldsByTable: ReadonlyMap<string, readonly Field[]> | undefined;
 export function fieldsOf(table: string): readonly Field[] {
   if (fieldsByTable === undefined) {
     const map = new Map<string, Field[]>();
-    const rows = readCsv<"table" | "field" | "type" | "unit" | "description">(
+    const rows = readCsv<"table" | "field" | "type" | "unit" | "required" | "description">(
       new URL("./data/fields.csv", import.meta.url),
     );
-    for (const { table: owner, field: name, type, unit, description } of rows) {
+    for (const { table: owner, field: name, type, unit, required, description } of rows) {
       const list = map.get(owner) ?? [];
-      list.push({ name, type: type as FieldType, unit, description });
+      list.push({ name, type: type as FieldType, unit, required: required !== "", description });
       map.set(owner, list);
     }
     fieldsByTable = map;
