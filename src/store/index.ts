@@ -3,7 +3,6 @@
 export * from "./backup.js";
 export * from "./between.js";
 export * from "./errors.js";
-export * from "./export.js";
 export * from "./explorer/index.js";
 export * from "./export.js";
 export * from "./fact-changes.js";
