@@ -25,11 +25,21 @@ const BELOW_TOO: ReadonlySet<LabelField> = new Set(["expected", "actual", "rate"
 /** The text that belongs to a label: behind its colon, to its right, or below it when the right is a label or the edge. */
 export function valueAt(grid: Grid, { cell, label }: LabelCell, below = BELOW_TOO.has(label.field)): string | null {
   if (label.inline !== null) return textOrNull(label.inline);
-  const right = grid.at(cell.row, cell.col + cell.colspan);
+  const right = rightOf(grid, cell);
   if (right !== null && right.text.trim() !== "" && findLabel(right.text) === null) return textOrNull(right.text);
   if (!below) return null;
   const under = grid.at(cell.row + cell.rowspan, cell.col);
   return under === null || findLabel(under.text) !== null ? null : textOrNull(under.text);
+}
+
+/**
+ * The cell to the right. Without ruling lines it is not printed how far a merged cell reaches: there one empty place
+ * may stand between a label and its value.
+ */
+function rightOf(grid: Grid, cell: Cell): Cell | null {
+  const next = cell.col + cell.colspan;
+  const right = grid.at(cell.row, next);
+  return right === null && grid.table.method === "aligned" ? grid.at(cell.row, next + 1) : right;
 }
 
 /** First non-empty value of a field. */
