@@ -149,7 +149,7 @@ describe("wrong usage", () => {
   it.each([
     [["ingest"]],
     [["ingest", "/no/such/file.pdf"]],
-    [["ingest", "https://example.org/a.pdf"]],
+    [["ingest", "ftp://a.example/a.pdf"]],
     [["ingest", ".", "--jobs", "0"]],
     [["ingest", ".", "--repair", "maybe"]],
     [["extract", "a.pdf", "--format", "xml"]],
