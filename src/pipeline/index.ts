@@ -8,5 +8,5 @@ export { DEFAULT_LIMITS, defaultJobs, type Limits } from "./limits.js";
 export type { Progress, Summary } from "./progress.js";
 export type { Reading, ReadingOptions } from "./protocol.js";
 export { type Reprocessed, reprocess } from "./reprocess.js";
-export { drawSample, estimateAccuracy, type Sampled } from "./spot-check.js";
+export { drawSample, estimateAccuracy, type Sampled, stratumSizes } from "./spot-check.js";
 export { packageVersion, pipelineVersion } from "./version.js";

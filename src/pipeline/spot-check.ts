@@ -33,7 +33,7 @@ const BUFFER = 5_000;
  * to its size, at least one of each while n lasts. The same rows and seed give the same sample, in any database.
  */
 export function drawSample(store: Store, n: number, seed: number): Sampled[] {
-  const given = allocate(populations(store), n);
+  const given = allocate(stratumSizes(store), n);
   const buffers = new Map<string, Stratified<Place>[]>();
   // The least draws of a whole are among the least draws of its parts: a stratum never needs all its amounts at once.
   const least = (stratum: string, buffer: Stratified<Place>[]): Stratified<Place>[] =>
@@ -71,7 +71,8 @@ export function estimateAccuracy(store: Store): AccuracyEstimate {
   return accuracy([...strata.values()].sort((a, b) => (a.stratum < b.stratum ? -1 : 1)));
 }
 
-function populations(store: Store): Map<string, number> {
+/** Amounts of the standing documents per stratum. */
+export function stratumSizes(store: Store): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const { population, ...parts } of stratumCounts(store)) {
     const stratum = nameOf(parts);

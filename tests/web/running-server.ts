@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { SPOT_CHECK } from "../../src/cli/commands/serve.js";
+import { spotCheckPort } from "../../src/cli/spot-check-port.js";
 import { closeStore, openStore, type Store } from "../../src/store/index.js";
 import { type RunningServer, startServer, type WebOptions } from "../../src/web/server/index.js";
 import { storeSample } from "../store/temporary-store.js";
@@ -40,7 +40,7 @@ export async function serveSample(
   await fill(store, folder);
   const server: RunningServer = await startServer({
     store,
-    spotCheck: SPOT_CHECK,
+    spotCheck: spotCheckPort(store.file),
     host: "127.0.0.1",
     port: 0,
     token: null,

@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { UsageError } from "../../model/errors.js";
 import { packageVersion } from "../../pipeline/version.js";
-import { accuracy, stratifiedSample, stratumOf } from "../../quality/sampling/index.js";
 import { closeStore, openStore } from "../../store/index.js";
-import { isLoopback, type SpotCheckPort, startServer } from "../../web/server/index.js";
+import { isLoopback, startServer } from "../../web/server/index.js";
 import type { CliContext } from "../context.js";
 import { databaseOption } from "../options.js";
+import { spotCheckPort } from "../spot-check-port.js";
 
 interface Options {
   db: string;
@@ -40,7 +40,7 @@ Example:
         const token = tokenFor(host, context.environment);
         const server = await startServer({
           store,
-          spotCheck: SPOT_CHECK,
+          spotCheck: spotCheckPort(store.file),
           host,
           port,
           token,
@@ -57,26 +57,6 @@ Example:
       }
     });
 }
-
-/** The statistics of the spot check, from the room that knows them. */
-export const SPOT_CHECK: SpotCheckPort = {
-  draw(frame, n, seed) {
-    const items = Array.from(frame, (item) => ({
-      stratum: stratumOf({
-        method: item.method,
-        status: item.status,
-        statement: item.statement,
-        regionCode: item.region_code,
-      }),
-      item: { fact_id: item.fact_id, place: item.place },
-    }));
-    const populations = new Map<string, number>();
-    for (const { stratum } of items) populations.set(stratum, (populations.get(stratum) ?? 0) + 1);
-    const drawn = stratifiedSample(items, n, seed, (item) => item.place);
-    return { items: drawn.map(({ stratum, item }) => ({ fact_id: item.fact_id, stratum })), populations };
-  },
-  accuracy,
-};
 
 function tokenFor(host: string, { JUESUAN_TOKEN }: CliContext["environment"]): string | null {
   if (JUESUAN_TOKEN !== undefined && JUESUAN_TOKEN !== "") return JUESUAN_TOKEN;

@@ -27,8 +27,20 @@ export function requireChoice({ sqlite }: Store): void {
   made.set(sqlite, { version, at, cost: at - began });
 }
 
+/** Another text after every document that was stored, read again or linked anew. */
+export function datasetVersion({ sqlite }: Store): string {
+  return String(
+    sqlite
+      .prepare(
+        "SELECT concat_ws('|', count(*), max(ingested_at), count(superseded_by), count(duplicate_of)) FROM documents",
+      )
+      .pluck()
+      .get(),
+  );
+}
+
 /** Grows with every transaction of another connection, and with every change of this one that adds facts. */
-export function changesSeen(sqlite: Database.Database): number {
+function changesSeen(sqlite: Database.Database): number {
   const others = Number(sqlite.pragma("data_version", { simple: true }));
   const latest = sqlite.prepare("SELECT coalesce(max(rowid), 0) FROM facts").pluck().get();
   return others * 2 ** 40 + Number(latest);

@@ -1,5 +1,5 @@
 /** Questions of the explorer. */
-export { changesSeen } from "./choice.js";
+export { datasetVersion } from "./choice.js";
 export * from "./compare.js";
 export * from "./departments.js";
 export * from "./documents.js";

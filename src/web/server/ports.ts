@@ -1,5 +1,5 @@
 /** What the web room needs from others, handed over by the command line. */
-import type { FactPlace, Store } from "../../store/index.js";
+import type { Store } from "../../store/index.js";
 
 /** How accurate the dataset is by the verdicts so far; intervals are Wilson's, 95 %. */
 export interface Accuracy {
@@ -18,8 +18,8 @@ export interface DrawnSample {
 
 /** The statistics of spot checks; the web does not know how they are computed. */
 export interface SpotCheckPort {
-  /** The same for the same seed, whatever the order of the frame. */
-  draw(frame: Iterable<FactPlace>, n: number, seed: number): DrawnSample;
+  /** Draws from all amounts; the same for the same seed. Takes a minute where there are millions. */
+  draw(n: number, seed: number): Promise<DrawnSample>;
   accuracy(strata: { stratum: string; population: number; reviewed: number; wrong: number }[]): Accuracy;
 }
 

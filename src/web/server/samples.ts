@@ -1,5 +1,5 @@
-/** Spot-check samples: drawn once per seed and state of the database, verdicts added as they stand. */
-import { changesSeen, eachFactPlace, type FactVerdict, type Store, verdictsOn } from "../../store/index.js";
+/** Spot-check samples: drawn once per seed and state of the dataset, verdicts added as they stand. */
+import { datasetVersion, type FactVerdict, type Store, verdictsOn } from "../../store/index.js";
 import type { Accuracy, DrawnSample, SpotCheckPort } from "./ports.js";
 
 export interface SampleState {
@@ -13,18 +13,21 @@ export interface SampleState {
   skip: number;
 }
 
+/** Samples kept. */
 const KEPT = 20;
+/** While an ingest changes the dataset a sample stands this long. */
+const KEPT_MS = 5 * 60_000;
 
 export class Samples {
-  private readonly drawn = new Map<string, DrawnSample>();
+  private readonly drawn = new Map<string, { version: string; at: number; sample: Promise<DrawnSample> }>();
 
   constructor(
     private readonly store: Store,
     private readonly port: SpotCheckPort,
   ) {}
 
-  state(n: number, seed: number): SampleState {
-    const sample = this.draw(n, seed);
+  async state(n: number, seed: number): Promise<SampleState> {
+    const sample = await this.draw(n, seed);
     const verdicts = new Map<number, FactVerdict[]>();
     for (const verdict of verdictsOn(
       this.store,
@@ -55,13 +58,16 @@ export class Samples {
     return { items, accuracy, done, ...counts };
   }
 
-  private draw(n: number, seed: number): DrawnSample {
-    const key = `${n}|${seed}|${changesSeen(this.store.sqlite)}`;
+  private draw(n: number, seed: number): Promise<DrawnSample> {
+    const key = `${n}|${seed}`;
+    const version = datasetVersion(this.store);
     const known = this.drawn.get(key);
-    if (known) return known;
-    const sample = this.port.draw(eachFactPlace(this.store), n, seed);
+    const fresh = known && (known.version === version || performance.now() - known.at < KEPT_MS);
+    if (fresh) return known.sample;
+    const sample = this.port.draw(n, seed);
+    sample.catch(() => this.drawn.delete(key));
     for (const old of [...this.drawn.keys()].slice(0, Math.max(0, this.drawn.size - KEPT + 1))) this.drawn.delete(old);
-    this.drawn.set(key, sample);
+    this.drawn.set(key, { version, at: performance.now(), sample });
     return sample;
   }
 }

@@ -40,9 +40,9 @@ const PAGE = 50;
 export function reviewRoutes({ store, spotCheck, now }: Pick<WebOptions, "store" | "spotCheck" | "now">): Hono {
   const samples = new Samples(store, spotCheck);
   return new Hono()
-    .get("/sample", (c) => {
+    .get("/sample", async (c) => {
       const { n, seed } = queryOf(c, SampleKey);
-      return c.json(samples.state(n, seed));
+      return c.json(await samples.state(n, seed));
     })
     .post("/reviews", async (c) => {
       const review = await bodyOf(c, Review);

@@ -1,0 +1,27 @@
+/** The statistics of spot checks, as the web needs them. */
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { accuracy } from "../quality/sampling/index.js";
+import type { DrawnSample, SpotCheckPort } from "../web/server/index.js";
+
+export function spotCheckPort(databaseFile: string): SpotCheckPort {
+  return { draw: (n, seed) => draw(databaseFile, n, seed), accuracy };
+}
+
+function draw(databaseFile: string, n: number, seed: number): Promise<DrawnSample> {
+  const entry = new URL(
+    import.meta.url.endsWith(".ts") ? "./sample-process.ts" : "./sample-process.js",
+    import.meta.url,
+  );
+  const path = fileURLToPath(entry);
+  return new Promise((resolve, reject) => {
+    const child = fork(path, [databaseFile, String(n), String(seed)], {
+      execArgv: path.endsWith(".ts") ? ["--import", "tsx"] : [],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    child.once("message", (sample) => resolve(sample as DrawnSample));
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the sample could not be drawn (exit code ${code})`)));
+  });
+}
