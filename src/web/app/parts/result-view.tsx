@@ -121,7 +121,7 @@ function ResultChart({ result, numeric }: { result: QueryResult; numeric: readon
           marginLeft: Math.min(260, Math.floor(width * 0.4)),
           x: { grid: true, label: up, tickFormat: numberText },
           y: { label: null, domain: bars.map(({ key }) => key) },
-          marks: [plot.barX(bars, { x: "value", y: "key" }), plot.ruleX([0])],
+          marks: [plot.barX(bars, { x: "value", y: "key", fill: "#4e79a7" }), plot.ruleX([0])],
         })}
       />
     </>
