@@ -147,7 +147,9 @@ describe("a visitor", () => {
     await picture(page, "findings");
     await first.getByLabel("理由").fill("印刷错误，已联系");
     await first.getByRole("button", { name: "排除" }).click();
-    await expect.poll(() => page.locator("li.finding strong").first().textContent()).not.toBe(text);
+    await expect
+      .poll(() => page.locator("li.finding strong").first().textContent(), { timeout: 15_000 })
+      .not.toBe(text);
     await page.getByLabel("处理").selectOption("dismissed");
     await page.getByText("印刷错误，已联系").waitFor();
     expect(complaints).toEqual([]);
