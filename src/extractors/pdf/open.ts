@@ -1,8 +1,9 @@
 /** Opens a PDF with pdfjs-dist; CMaps, standard fonts and image decoders come from the package itself. */
 import { createRequire } from "node:module";
 import path from "node:path";
-import { getDocument, type PDFDocumentLoadingTask } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentLoadingTask } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { DamagedDocument, DocumentError, EmptyDocument, EncryptedDocument } from "../../model/errors.js";
+import { getDocument } from "./pdfjs.js";
 
 const PACKAGE = `${path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"))}/`;
 

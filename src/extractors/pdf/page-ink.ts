@@ -1,9 +1,10 @@
 /** One pass over a page's operator list: where its glyphs, ruling lines and pictures fall. */
-import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Box, RulingLine, Word } from "../../model/page.js";
 import { type FontLike, type GraphicsState, initialState, isVisibleColour, textOrigin } from "./graphics-state.js";
 import { type Matrix, multiply, transformBox } from "./matrix.js";
 import { pathRules, thinBox } from "./path-rules.js";
+import { OPS } from "./pdfjs.js";
 import { type TextEvidence, TextPainter } from "./text-painter.js";
 
 /** A picture on the page. */
