@@ -10,7 +10,8 @@ const ASKED_FOR = new Set(["commander.helpDisplayed", "commander.version"]);
 
 export async function run(args: readonly string[], context: CliContext = processContext()): Promise<number> {
   try {
-    await buildProgram(context).parseAsync(args, { from: "user" });
+    const program = await buildProgram(context, args);
+    await program.parseAsync(args, { from: "user" });
     return context.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return ASKED_FOR.has(error.code) ? 0 : 2;

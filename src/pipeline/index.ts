@@ -2,6 +2,7 @@
 
 export { type CrawlProgress, type CrawlReport, crawlAndIngest } from "./crawl.js";
 export { type Extractor, openExtractor } from "./extractor.js";
+export { inflateInOneGo } from "./inflate-in-one-go.js";
 export { type IngestOptions, type IngestPorts, ingest } from "./ingest.js";
 export { type Inspection, inspectInstallation } from "./installation.js";
 export { DEFAULT_LIMITS, defaultJobs, type Limits } from "./limits.js";

@@ -1,11 +1,14 @@
 /** Entry of a worker process: the real stages. */
 import type { Recogniser } from "../extractors/ocr/index.js";
+import { inflateInOneGo } from "./inflate-in-one-go.js";
 import { enginesOf, type OfferedEngine } from "./ocr-plan.js";
 import { type Channel, remoteRecogniser } from "./ocr-remote.js";
 import { createOfficeConverter } from "./office-converter.js";
 import { serve } from "./serve.js";
 import { runStages } from "./stages.js";
 import { isArchive, unpack } from "./unpack.js";
+
+inflateInOneGo();
 
 const recognisers = new Map<string, Recogniser>();
 const officeConverter = createOfficeConverter();

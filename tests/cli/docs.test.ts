@@ -8,7 +8,7 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 const sectionOf = (text: string, heading: string) =>
   text.split(/^## /m).find((section) => new RegExp(`^${heading}( \\(view\\))?\n`).test(section)) ?? "";
 
-const program = buildProgram({
+const program = await buildProgram({
   data: async () => undefined,
   log: () => undefined,
   colours: picocolors.createColors(false),

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { Command } from "commander";
 import { drawPages } from "../../extractors/debug/draw-pages.js";
 import { DocumentError, type Extracted } from "../../model/index.js";
-import { type Extractor, openExtractor } from "../../pipeline/index.js";
+import { type Extractor, inflateInOneGo, openExtractor } from "../../pipeline/index.js";
 import type { CliContext } from "../context.js";
 import { extractedCsv } from "../extracted/csv.js";
 import { extractedHtml } from "../extracted/html.js";
@@ -44,6 +44,7 @@ Examples:
 }
 
 async function extractFiles(files: readonly string[], options: Options, context: CliContext): Promise<void> {
+  inflateInOneGo();
   const extractor = openExtractor();
   try {
     await extractEach(files, options, context, extractor);
