@@ -21,6 +21,11 @@ export type Outcome =
   /** Stopped from outside: nothing is known of the document. */
   | { kind: "stopped" };
 
+/**
+ * Every core has a worker of its own, so collecting garbage on further threads only takes time from the neighbour;
+ * collected on request, before a worker is judged by the memory that it keeps.
+ */
+const GARBAGE_FLAGS = ["--single-threaded-gc", "--expose-gc"];
 const WATCH_EVERY_MS = 200;
 /** Loading the program on a busy machine; no document is to blame for it. */
 const START_MS = 120_000;
@@ -43,7 +48,11 @@ export class WorkerProcess {
   ) {
     const path = fileURLToPath(entry);
     this.child = fork(path, {
-      execArgv: [`--max-old-space-size=${limits.heapMb}`, ...(path.endsWith(".ts") ? ["--import", "tsx"] : [])],
+      execArgv: [
+        `--max-old-space-size=${limits.heapMb}`,
+        ...GARBAGE_FLAGS,
+        ...(path.endsWith(".ts") ? ["--import", "tsx"] : []),
+      ],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
