@@ -198,7 +198,9 @@ function provenanceOf(document: Provenance) {
 }
 
 function summaryOf(warnings: readonly Warning[]): string {
-  const messages = warnings.map(({ message, page }) => (page === undefined ? message : `page ${page}: ${message}`));
+  const messages = warnings.map(({ message, page }) =>
+    page === undefined || message.startsWith(`page ${page}`) ? message : `page ${page}: ${message}`,
+  );
   return [...new Set(messages)].join("; ").slice(0, ERROR_LENGTH) || "part of it could not be read";
 }
 
