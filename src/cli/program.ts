@@ -15,6 +15,7 @@ const COMMANDS = {
   serve: async () => (await import("./commands/serve.js")).serveCommand,
   sample: async () => (await import("./commands/sample.js")).sampleCommand,
   review: async () => (await import("./commands/review.js")).reviewCommand,
+  assign: async () => (await import("./commands/assign.js")).assignCommand,
   accuracy: async () => (await import("./commands/accuracy.js")).accuracyCommand,
   codebook: async () => (await import("./commands/codebook.js")).codebookCommand,
   export: async () => (await import("./commands/export.js")).exportCommand,
@@ -43,7 +44,8 @@ Exit codes: 0 all well · 1 at least one document failed, the others are stored 
     );
   const names = Object.keys(COMMANDS) as CommandName[];
   const named = names.filter((name) => name === args[0]);
-  for (const name of named.length > 0 || VERSION.test(args[0] ?? "") ? named : names) program.addCommand((await COMMANDS[name]())(context));
+  for (const name of named.length > 0 || VERSION.test(args[0] ?? "") ? named : names)
+    program.addCommand((await COMMANDS[name]())(context));
   const prepare = (command: Command): void => {
     command.exitOverride().configureOutput({ writeErr: (text) => context.log(text.trimEnd()) });
     command.commands.forEach(prepare);

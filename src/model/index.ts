@@ -8,5 +8,6 @@ export * from "./page.js";
 export * from "./publication.js";
 export * from "./radicals.js";
 export * from "./result.js";
+export * from "./table-anchor.js";
 export * from "./unit.js";
 export * from "./vocabulary.js";

@@ -5,17 +5,24 @@ import type { Publication, Rejected } from "../model/publication.js";
 import type { Result, Warning } from "../model/result.js";
 import { STATEMENTS } from "../model/vocabulary.js";
 import { readForms } from "./forms/index.js";
-import { type Hints, readHead } from "./head/index.js";
+import { type Hints as HeadHints, readHead } from "./head/index.js";
 import { readNarrative } from "./narrative/index.js";
+import type { StatementHint } from "./statements/assigned.js";
 import { type ReadMeaning, readMeanings } from "./statements/meaning.js";
 import { listsClasses, readTable, type TableForm } from "./tables/index.js";
 
-export type { Hints } from "./head/index.js";
+export type { StatementHint } from "./statements/assigned.js";
+
+/** What is known of a document from outside. */
+export interface Hints extends HeadHints {
+  /** What people have said of tables that do not tell it themselves. */
+  statements?: readonly StatementHint[];
+}
 
 /** Turns an extracted document into a publication; what it could not place is kept as `unmapped` and warned of. */
 export function normalize(extracted: Extracted, hints: Hints): Result<Publication> {
   const { value: head, warnings: headWarnings } = readHead(extracted, hints);
-  const { value: meanings, warnings: tableWarnings } = readMeanings(extracted, head);
+  const { value: meanings, warnings: tableWarnings } = readMeanings(extracted, head, hints.statements);
   const tables = meanings.map((read) => read.meaning);
   const amounts = readAmounts(extracted, meanings, head.organisation);
   const narrative = readNarrative({ extracted, head, tables, firstRef: amounts.facts.length });

@@ -5,12 +5,16 @@ import { basename, join } from "node:path";
 import PQueue from "p-queue";
 import { UsageError } from "../model/errors.js";
 import {
+  type AssignedToDocument,
+  assignedTo,
   findDocument,
   forgetFailure,
   isUpToDate,
   keepOriginal,
+  markApplied,
   optionsKey,
   type Provenance,
+  type PublisherHints,
   publisherHints,
   type Recipe,
   type Store,
@@ -175,6 +179,7 @@ class IngestRun {
       return;
     }
     this.unpackTo ??= mkdtempSync(join(tmpdir(), "juesuan-"));
+    const said = assignedTo(store, sha256);
     const outcome = await this.pool.run({
       path,
       fileName,
@@ -182,7 +187,8 @@ class IngestRun {
       options: this.options,
       ocr: this.plan,
       unpackTo: this.unpackTo,
-      publisher: publisherHints(store, source),
+      publisher: publisherOf(publisherHints(store, source), said),
+      statements: said.statements,
     });
     if (outcome.kind === "unstartable")
       throw new UsageError(`the process that reads documents cannot start: ${outcome.reason}`);
@@ -190,6 +196,7 @@ class IngestRun {
     else if (outcome.kind === "unpacked") this.readMembers({ ...candidate, source }, outcome.unpacked);
     else if (outcome.kind !== "stopped") this.storeFailure(provenance, outcome.failure);
     else this.summary.interrupted = true;
+    if (outcome.kind !== "stopped") markApplied(store, sha256, said.upTo);
   }
 
   /** Members wait for their turn like every other document. */
@@ -263,4 +270,10 @@ class IngestRun {
     this.finishEarly();
     this.pool.close();
   };
+}
+
+/** What people have said of a document goes before what the source says that led to it. */
+function publisherOf(source: PublisherHints | null, said: AssignedToDocument): PublisherHints | null {
+  if (said.organisation === null) return source;
+  return { organisation: said.organisation, region: said.region ?? source?.region ?? null };
 }

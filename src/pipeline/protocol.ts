@@ -1,5 +1,6 @@
 /** What the ingest and its worker processes say to each other. */
 import type { Checked, Extracted, Warning } from "../model/index.js";
+import type { StatementHint } from "../normalize/index.js";
 import type { PublisherHints } from "../store/index.js";
 import type { OcrPlan } from "./ocr-plan.js";
 import type { ReadingOptions } from "./reading-options.js";
@@ -20,6 +21,8 @@ export interface Job {
   unpackTo: string;
   /** Where it was published, for what the document itself does not tell. */
   publisher: PublisherHints | null;
+  /** What people have said of its tables. */
+  statements: readonly StatementHint[];
 }
 
 /** What an archive holds: each member is a document of its own. */

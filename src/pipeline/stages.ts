@@ -3,7 +3,7 @@ import { type ExtractOptions, type ExtractPorts, extract, reread, type SourceFil
 import type { Recogniser } from "../extractors/ocr/index.js";
 import type { Checked, Extracted, Publication, RereadRequest, Result } from "../model/index.js";
 import { isKnownCode } from "../normalize/codebook/index.js";
-import { type Hints, normalize } from "../normalize/index.js";
+import { type Hints, normalize, type StatementHint } from "../normalize/index.js";
 import { type CheckContext, check } from "../quality/index.js";
 import type { PublisherHints } from "../store/index.js";
 import type { Reading, ReadingOptions } from "./protocol.js";
@@ -34,6 +34,7 @@ export const STAGES: Stages = { extract, normalize, check, reread };
 interface Origin {
   source: string;
   publisher?: PublisherHints | null;
+  statements?: readonly StatementHint[];
 }
 
 /** Reads one document. Throws the DocumentError of the stage that gave up. */
@@ -65,6 +66,7 @@ function judge(
     fileName: source.fileName,
     source: source.source,
     ...(source.publisher ? { publisher: source.publisher } : {}),
+    ...(source.statements ? { statements: source.statements } : {}),
   });
   ports.progress();
   const context = { paragraphs: extracted.paragraphs, codebook: { isKnownCode } };

@@ -18,8 +18,8 @@ serve(async (job, bytes, progress) => {
   alive = progress;
   if (isArchive(bytes, job.fileName)) return unpack(bytes, job, progress);
   const engines = job.ocr ? { engines: enginesOf(job.ocr, recogniser) } : {};
-  const { fileName, publisher } = job;
-  const source = { fileName, source: job.source, bytes, publisher };
+  const { fileName, publisher, statements } = job;
+  const source = { fileName, source: job.source, bytes, publisher, statements };
   return runStages(source, job.options, { progress, officeConverter, ...engines });
 });
 

@@ -1,5 +1,17 @@
 /** The database: schema, writing, and every question that the other rooms ask of it. */
 
+export type * from "./assignment-rows.js";
+export {
+  type AssignedStatement,
+  type AssignedToDocument,
+  assignableStatements,
+  assignedTo,
+  assignOrganisation,
+  assignStatement,
+  markApplied,
+  type OrganisationAssignment,
+  type StatementAssignment,
+} from "./assignments.js";
 export * from "./backup.js";
 export * from "./between.js";
 export * from "./errors.js";

@@ -1,5 +1,6 @@
 /** The rows of the database as kysely sees them; the migrations hold the same in SQL. A test compares both. */
 import type { Generated } from "kysely";
+import type { AssignmentRow } from "./assignment-rows.js";
 import type { CrawlRunRow, CrawlUrlRow, CrawlVersionRow } from "./frontier-rows.js";
 
 export interface DocumentRow {
@@ -369,6 +370,7 @@ export interface Schema {
   reviews: ReviewRow;
   search_terms: SearchTermRow;
   finding_reviews: FindingReviewRow;
+  assignments: AssignmentRow;
   crawl_runs: CrawlRunRow;
   crawl_urls: CrawlUrlRow;
   crawl_versions: CrawlVersionRow;

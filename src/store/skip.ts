@@ -20,6 +20,8 @@ export interface Known extends Recipe {
   status: "ok" | "partial" | "failed";
   error: string | null;
   retryable: boolean;
+  /** Somebody has said whose it is, or what a table of it is, since it was read. */
+  assigned: boolean;
 }
 
 /** The stored document with these bytes, whatever name it came under; null when there is none. */
@@ -31,18 +33,22 @@ export function knownDocument(sqlite: Database.Database, sha256: string): Known 
   const row = statement(
     sqlite,
     `SELECT document_id AS documentId, source, file_name AS fileName, status, error, retryable,
-       pipeline_version AS pipelineVersion, engines, options FROM documents WHERE sha256 = ?`,
-  ).get(sha256) as (Omit<Known, "retryable"> & { retryable: number }) | undefined;
-  return row === undefined ? null : { ...row, retryable: row.retryable === 1 };
+       pipeline_version AS pipelineVersion, engines, options,
+       EXISTS (SELECT 1 FROM assignments a WHERE a.sha256 = d.sha256 AND a.applied = 0) AS assigned
+     FROM documents d WHERE sha256 = ?`,
+  ).get(sha256) as (Omit<Known, "retryable" | "assigned"> & { retryable: number; assigned: number }) | undefined;
+  return row === undefined ? null : { ...row, retryable: row.retryable === 1, assigned: row.assigned === 1 };
 }
 
 /**
  * True when the document is stored with the same recipe under a name that still stands: the alphabetically first
- * (a name may tell the year, so a new first name is reason to read again). What failed for want of a tool is tried again.
+ * (a name may tell the year, so a new first name is reason to read again). What failed for want of a tool is tried again,
+ * and what people have assigned something to since.
  */
 export function isUpToDate(known: Known, recipe: Recipe, source: string): boolean {
   return (
     !known.retryable &&
+    !known.assigned &&
     known.pipelineVersion === recipe.pipelineVersion &&
     known.engines === recipe.engines &&
     known.options === recipe.options &&

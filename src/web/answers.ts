@@ -2,6 +2,7 @@
 import type { Explanation, FactVerdict, FindingState, Verdict } from "../store/index.js";
 
 export type {
+  AssignmentDesk,
   CodeSummary,
   ComparedAmount,
   Department,
@@ -17,9 +18,12 @@ export type {
   RegionSummary,
   RunReport,
   SearchHit,
+  StandingAssignment,
   StatementAmount,
   StatementSummary,
   TableDetail,
+  UnknownTable,
+  UnnamedDocument,
   Verdict,
 } from "../store/index.js";
 export type { TableDescription } from "./server/catalogue.js";

@@ -2,7 +2,7 @@
 import type { Checked, Extracted, Fact } from "../../src/model/index.js";
 
 export interface Sample {
-  organisation?: string;
+  organisation?: string | null;
   orgLevel?: "department" | "unit" | null;
   parentOrganisation?: string | null;
   regionCode?: string;
@@ -13,6 +13,8 @@ export interface Sample {
   sha256?: string;
   fileName?: string;
   facts?: Partial<Fact>[];
+  /** What its table is. */
+  statement?: string;
 }
 
 /** An expenditure table with a 合计 row and one 款, three columns each, and a 三公 table. */
@@ -61,7 +63,7 @@ export function samplePublication(sample: Sample = {}): { extracted: Extracted; 
           title: "部门决算",
           phase,
           fiscalYear,
-          organisation: sample.organisation ?? "甲县人力资源和社会保障局",
+          organisation: sample.organisation === undefined ? "甲县人力资源和社会保障局" : sample.organisation,
           orgLevel: sample.orgLevel === undefined ? "department" : sample.orgLevel,
           parentOrganisation: sample.parentOrganisation ?? null,
           regionCode: sample.regionCode ?? "130900",
@@ -71,7 +73,7 @@ export function samplePublication(sample: Sample = {}): { extracted: Extracted; 
           {
             ordinal: 0,
             title: "支出决算表",
-            statement: "expenditure",
+            statement: sample.statement ?? "expenditure",
             phase,
             fiscalYear,
             unit: "万元",

@@ -157,6 +157,28 @@ describe("a visitor", () => {
   });
 });
 
+describe("the desk of assignments", () => {
+  it("takes a statement for a table of unknown title, and gives it back", async () => {
+    const { page, complaints } = await watchedPage(browser, server.url);
+    await page.goto(`${server.url}/assign`);
+    await page.getByLabel("核对人").fill("甲");
+    await page.getByLabel("核对人").blur();
+    const unknown = page.getByRole("region", { name: "名称不明的表" });
+    const first = unknown.locator("li").first();
+    const title = (await first.locator("strong").textContent()) ?? "";
+    await picture(page, "assign");
+    await first.getByLabel("报表").selectOption("expenditure");
+    await first.getByRole("button", { name: "指定" }).click();
+    const standing = page.getByRole("region", { name: "已指定" }).locator("li", { hasText: "待下次读取" });
+    await standing.waitFor();
+    expect(await standing.textContent()).toContain(title);
+    await standing.getByRole("button", { name: "收回" }).click();
+    await standing.waitFor({ state: "detached" });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe("a reviewer", () => {
   it("judges ten amounts with the keyboard, reloads in between and goes on", async () => {
     const { page, complaints } = await watchedPage(browser, server.url);
@@ -213,6 +235,7 @@ describe("the pages", () => {
     `/document?fact=${server.store.sqlite.prepare("SELECT max(fact_id) FROM facts").pluck().get()}`,
     "/review?n=10&seed=3",
     "/findings",
+    "/assign",
     "/query",
     "/run",
   ];

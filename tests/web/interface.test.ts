@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ComparedAmount, Department, QueuedFinding, SampleState, SearchHit } from "../../src/web/answers.js";
+import type {
+  AssignmentDesk,
+  ComparedAmount,
+  Department,
+  QueuedFinding,
+  SampleState,
+  SearchHit,
+} from "../../src/web/answers.js";
+import { storeSample } from "../store/temporary-store.js";
 import { answer, post, raw, serveSample, type TestServer } from "./running-server.js";
 
 let server: TestServer;
@@ -77,7 +85,6 @@ describe("a comparison", () => {
   });
 
   it("sees what another connection has stored since", async () => {
-    const { storeSample } = await import("../store/temporary-store.js");
     const before = (await compare("by=organisation&year=2018&phase=final")).length;
     storeSample(server.store, { organisation: "丙县民政局", fiscalYear: 2018, facts: [{ code: "208" }] });
     expect(before).toBe(0);
@@ -205,6 +212,36 @@ describe("the queue of findings", () => {
     expect((await queue("dismissed")).findings).toMatchObject([{ finding_id: id, reason, reviewer: "甲" }]);
     expect((await post(server, `/api/findings/${id}`, { state: "open", reviewer: "甲" })).status).toBe(200);
     expect((await queue("open")).total).toBe(before.total);
+  });
+});
+
+describe("the desk of assignments", () => {
+  const desk = () => answer<AssignmentDesk>(server, "/api/assignments");
+
+  it("takes what a person says of a table and of a document, and gives it back", async () => {
+    const id = storeSample(server.store, { organisation: null, statement: "other" });
+    const before = await desk();
+    const table = before.tables.rows.find(({ document_id }) => document_id === id)?.table_id;
+    expect(before.documents.rows.map(({ document_id }) => document_id)).toEqual([id]);
+    const said = (place: string, body: object) =>
+      post(server, `/api/assignments/${place}`, { reviewer: "甲", ...body });
+    expect((await said(`table/${table}`, { statement: "nothing" })).status).toBe(400);
+    expect((await said(`table/${table}`, { statement: "income", reviewer: " " })).status).toBe(400);
+    expect((await said(`table/${table}`, { statement: "income" })).status).toBe(201);
+    expect((await said(`document/${id}`, { organisation: "丁县审计局", region: "河北省" })).status).toBe(201);
+    expect(await desk()).toMatchObject({
+      tables: { total: before.tables.total - 1 },
+      documents: { total: 0 },
+      assignments: {
+        rows: [
+          { subject: "organisation", value: "丁县审计局", region: "河北省", reviewer: "甲", state: "waiting" },
+          { subject: "statement", value: "income", table_id: table, state: "waiting" },
+        ],
+      },
+    });
+    expect((await said(`document/${id}`, {})).status).toBe(201);
+    expect((await desk()).assignments.total).toBe(1);
+    expect((await said("document/999999", { organisation: "x" })).status).toBe(400);
   });
 });
 

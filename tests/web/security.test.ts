@@ -33,6 +33,11 @@ describe("writing", () => {
       401,
     );
     expect((await post(guarded, "/api/findings/1", { state: "seen", reviewer: "甲" })).status).toBe(401);
+    for (const place of ["table/1", "document/1"])
+      expect((await post(guarded, `/api/assignments/${place}`, { statement: "income", reviewer: "甲" })).status).toBe(
+        401,
+      );
+    expect(guarded.store.sqlite.prepare("SELECT count(*) FROM assignments").pluck().get()).toBe(0);
     expect(countReviews(guarded)).toBe(0);
   });
 
@@ -46,6 +51,8 @@ describe("writing", () => {
     const verdict = verdictOn(open);
     expect((await post(open, "/api/reviews", verdict, { Origin: "http://evil.example" })).status).toBe(403);
     expect((await post(open, "/api/reviews", verdict, { Origin: "null" })).status).toBe(403);
+    const said = { organisation: "某局", reviewer: "甲" };
+    expect((await post(open, "/api/assignments/document/1", said, { Origin: "http://evil.example" })).status).toBe(403);
     expect((await post(open, "/api/reviews", verdict, { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
     expect(countReviews(open)).toBe(0);
     expect((await post(open, "/api/reviews", verdict, { Origin: open.url })).status).toBe(201);

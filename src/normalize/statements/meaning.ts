@@ -1,11 +1,12 @@
 /** What each table of a document is: statement, phase, year and unit. */
 import type { Extracted, Paragraph, Table } from "../../model/extracted.js";
 import type { Head, TableMeaning } from "../../model/publication.js";
-import type { Result, Warning } from "../../model/result.js";
+import type { Result } from "../../model/result.js";
 import { findUnit, UNIT_YUAN } from "../../model/unit.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
 import { foldText, labelKey } from "../codebook/index.js";
 import { hasHead } from "../tables/index.js";
+import { assignedStatements, type StatementHint } from "./assigned.js";
 import { contradiction, statementOfSignature } from "./signature.js";
 import { statementOfTitle, type TitleMeaning } from "./title.js";
 
@@ -25,19 +26,33 @@ const LONGEST_TITLE = 60;
 /** A table's year may differ from its document's by this much; else it is a stray date. */
 const YEARS_APART = 2;
 
-/** Reads every table's meaning in reading order. */
-export function readMeanings(extracted: Extracted, head: Head): Result<ReadMeaning[]> {
-  const warnings: Warning[] = [];
+/** Reads every table's meaning in reading order; `said` counts only for tables that title and head tell nothing of. */
+export function readMeanings(
+  extracted: Extracted,
+  head: Head,
+  said: readonly StatementHint[] = [],
+): Result<ReadMeaning[]> {
   const unit = usualUnit(extracted);
+  const titles = extracted.tables.map((table, i) => titleOf(table, extracted.tables[i - 1], extracted.paragraphs));
+  const titled = extracted.tables.map((table, i) => ({ table, title: table.caption.title ?? titles[i] ?? null }));
+  const { assigned, warnings } = assignedStatements(titled, said);
   const read: ReadMeaning[] = [];
   for (const [i, table] of extracted.tables.entries()) {
     const before = read.at(-1);
     const previous = extracted.tables[i - 1];
-    const title = titleOf(table, previous, extracted.paragraphs);
-    const found = findStatement(table, title, previous, before?.meaning);
+    const title = titles[i] ?? null;
+    const byItself = findStatement(table, title, previous, before?.meaning);
+    const known = byItself.statement !== "other" ? null : assigned.get(table.ordinal);
+    const found = known ? { ...byItself, statement: known } : byItself;
     const own = unitOf(table);
     const inherited = found.continues ? before?.meaning.unit : null;
     const printed = own ?? inherited ?? unit;
+    if (known)
+      warnings.push({
+        code: "statement-assigned",
+        message: `table ${table.ordinal} is ${known} because a person said so`,
+        table: table.ordinal,
+      });
     const amounts = (STATEMENTS.get(found.statement)?.measures.length ?? 0) > 0;
     if (amounts && printed === null)
       warnings.push({

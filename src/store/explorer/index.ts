@@ -1,4 +1,5 @@
 /** Questions of the explorer. */
+export * from "./assignment-desk.js";
 export { datasetVersion } from "./choice.js";
 export * from "./compare.js";
 export * from "./departments.js";

@@ -9,6 +9,7 @@ import * as frontier from "./0006-frontier.js";
 import * as search from "./0008-search.js";
 import * as choice from "./0009-choice.js";
 import * as desk from "./0010-desk.js";
+import * as assignments from "./0011-assignments.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0008-search": search,
   "0009-choice": choice,
   "0010-desk": desk,
+  "0011-assignments": assignments,
 };

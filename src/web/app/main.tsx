@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<string, () => Promise<PageComponent>>> = {
   "/document": () => import("./pages/document.js").then((page) => page.DocumentPage),
   "/review": () => import("./pages/review.js").then((page) => page.Review),
   "/findings": () => import("./pages/findings.js").then((page) => page.Findings),
+  "/assign": () => import("./pages/assign.js").then((page) => page.AssignPage),
   "/query": () => import("./pages/query.js").then((page) => page.Query),
   "/run": () => import("./pages/run.js").then((page) => page.Run),
 };

@@ -180,4 +180,16 @@ export const en: Record<keyof typeof zh, string> = {
   sentence: "Sentence",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
+  assign: "Assign",
+  assignIntro:
+    "Say what a table is, or whose a document is, where the publication does not. It holds for every later reading; `juesuan reprocess` reads these documents again.",
+  unknownTables: "Tables of unknown title",
+  unnamedDocuments: "Documents without an organisation",
+  assignments: "Assignments",
+  untitled: "(no title)",
+  regionHint: "Province, city or county, where the name does not tell it",
+  takeBack: "Take back",
+  waiting: "waiting for the next reading",
+  "in force": "in force",
+  "without effect": "without effect",
 };

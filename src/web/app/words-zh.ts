@@ -179,4 +179,16 @@ export const zh = {
   sentence: "正文语句",
   zoomIn: "放大",
   zoomOut: "缩小",
+  assign: "指定",
+  assignIntro:
+    "公开文件没有写明时，由人指定表是什么表、文件属于哪个部门。今后每次读取都有效；`juesuan reprocess` 会重新读取这些文件。",
+  unknownTables: "名称不明的表",
+  unnamedDocuments: "未写明部门的文件",
+  assignments: "已指定",
+  untitled: "（无表名）",
+  regionHint: "名称看不出地区时填写省、市或县",
+  takeBack: "收回",
+  waiting: "待下次读取",
+  "in force": "已生效",
+  "without effect": "未生效",
 } as const;

@@ -8,6 +8,7 @@ import { hostGuard, securityHeaders, writeGuard } from "./guard.js";
 import { BadRequest } from "./input.js";
 import type { WebOptions } from "./ports.js";
 import { QueryQueueFull, type QueryService, QueryTimeout } from "./query-service.js";
+import { assignmentRoutes } from "./routes/assignments.js";
 import { documentRoutes } from "./routes/documents.js";
 import { explorerRoutes } from "./routes/explorer.js";
 import { queryRoutes } from "./routes/query.js";
@@ -42,6 +43,7 @@ export function buildApp(options: WebOptions, queries: QueryService): Hono {
     .route("/", explorerRoutes(store))
     .route("/", documentRoutes(store))
     .route("/", reviewRoutes(options))
+    .route("/", assignmentRoutes(options))
     .route("/", queryRoutes(options, queries, options.queryTimeoutMs ?? QUERY_TIMEOUT_MS))
     .route("/", runRoutes(store, totals))
     .all("/*", (c) => c.json({ error: "there is no such thing" }, 404));

@@ -9,6 +9,7 @@ const PLACES: readonly (readonly [path: string, word: Word])[] = [
   ["/compare", "compare"],
   ["/review", "review"],
   ["/findings", "findings"],
+  ["/assign", "assign"],
   ["/query", "query"],
   ["/run", "run"],
 ];
