@@ -15,6 +15,7 @@ export interface Sample {
   facts?: Partial<Fact>[];
   /** What its table is. */
   statement?: string;
+  tableTitle?: string;
 }
 
 /** An expenditure table with a 合计 row and one 款, three columns each, and a 三公 table. */
@@ -72,7 +73,7 @@ export function samplePublication(sample: Sample = {}): { extracted: Extracted; 
         tables: [
           {
             ordinal: 0,
-            title: "支出决算表",
+            title: sample.tableTitle ?? "支出决算表",
             statement: sample.statement ?? "expenditure",
             phase,
             fiscalYear,
