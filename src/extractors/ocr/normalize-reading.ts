@@ -23,6 +23,8 @@ const ordinalWithoutMark = new RegExp(`^(${NUMERAL})[.,，·丶\`'‘’]?(?=${l
 const ordinalWithWrongMark = new RegExp(`^(${NUMERAL})[.,，·丶\`'‘’](?=\\p{Script=Han})`, "u");
 /** The single stroke of 一 is the one numeral that gets lost before its mark. */
 const ordinalLost = new RegExp(`^[—–-]*、(?=${labelBeginnings.join("|")})`, "u");
+/** 一般 is the one word of the forms that begins with a single stroke. */
+const strokeOfWord = /[—–-](?=般)/gu;
 const leaders = /[.·…]{4,}/gu;
 const HAN = /\p{Script=Han}/u;
 const DIGIT = /\d/;
@@ -36,7 +38,11 @@ export function normalizeReading(reading: string): NormalizedReading {
     .trim();
   if (isNumeric(text)) return normalizeNumber(text);
   return {
-    text: text.replace(ordinalLost, "一、").replace(ordinalWithoutMark, "$1、").replace(ordinalWithWrongMark, "$1、"),
+    text: text
+      .replace(strokeOfWord, "一")
+      .replace(ordinalLost, "一、")
+      .replace(ordinalWithoutMark, "$1、")
+      .replace(ordinalWithWrongMark, "$1、"),
     exchanged: false,
   };
 }
