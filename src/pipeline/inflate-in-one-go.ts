@@ -11,7 +11,7 @@ const MOST_BYTES = 2 ** 28;
 
 const NativeStream = globalThis.DecompressionStream;
 
-/** Puts {@link InflateInOneGo} in the place of Node's `DecompressionStream` in this process. */
+/** Puts `InflateInOneGo` in the place of Node's `DecompressionStream` in this process. */
 export function inflateInOneGo(): void {
   Object.assign(globalThis, {
     DecompressionStream: function open(format: ConstructorParameters<typeof NativeStream>[0]) {

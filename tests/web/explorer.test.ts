@@ -119,7 +119,7 @@ describe("a visitor", () => {
       .fill("SELECT organisation, count(*) AS n, '=\"x\"' AS odd FROM documents GROUP BY 1 ORDER BY 1");
     await page.keyboard.press("Control+Enter");
     await page.locator("table.result").waitFor();
-    expect(await page.locator("table.result tbody tr").count()).toBe(5);
+    expect(await page.locator("table.result tbody tr").count()).toBe(6);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "CSV" }).click(),

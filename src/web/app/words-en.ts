@@ -182,7 +182,7 @@ export const en: Record<keyof typeof zh, string> = {
   zoomOut: "Zoom out",
   assign: "Assign",
   assignIntro:
-    "Say what a table is, or whose a document is, where the publication does not. It holds for every later reading; `juesuan reprocess` reads these documents again.",
+    "Say what a table is, or whose a document is, where the publication does not. It holds for every later reading; juesuan reprocess reads these documents again.",
   unknownTables: "Tables of unknown title",
   unnamedDocuments: "Documents without an organisation",
   assignments: "Assignments",

@@ -181,7 +181,7 @@ export const zh = {
   zoomOut: "缩小",
   assign: "指定",
   assignIntro:
-    "公开文件没有写明时，由人指定表是什么表、文件属于哪个部门。今后每次读取都有效；`juesuan reprocess` 会重新读取这些文件。",
+    "公开文件没有写明时，由人指定表是什么表、文件属于哪个部门。今后每次读取都有效；juesuan reprocess 会重新读取这些文件。",
   unknownTables: "名称不明的表",
   unnamedDocuments: "未写明部门的文件",
   assignments: "已指定",
