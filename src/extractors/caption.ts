@@ -76,7 +76,7 @@ function isPageFurniture(text: string): boolean {
 function wrappedTitle(upper: string, lower: string): string | null {
   const text = upper.replace(/\s+/g, "");
   if (lower.length > 12 || text.length < 6 || text.length > SHORT_LINE) return null;
-  return /(?:财政拨款|预算|决算|经费|资金)["”]?$/.test(text) && /^[\p{Script=Han}\d“”"]+$/u.test(text)
+  return /(?:财政拨款|(?<!部门|单位)(?:预算|决算)|经费|资金)["”]?$/.test(text) && /^[\p{Script=Han}\d“”"]+$/u.test(text)
     ? text + lower
     : null;
 }

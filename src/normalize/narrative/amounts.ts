@@ -1,9 +1,10 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
 import type { Years } from "./claims.js";
-import { agrees, type Context, type Named, sourceOf } from "./context.js";
+import { agrees, type Context, type Named, noteWhole, sourceOf } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Amount, Span } from "./numbers.js";
+import { levelOf } from "./sections.js";
 import { emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
 import { composeSubject, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
 import type { Placed } from "./tokens.js";
@@ -46,7 +47,10 @@ export class Assigner {
     for (const slot of slots) {
       const carried = slot.subject !== null && this.isOutturn(slot.subject, valueCount);
       const named = carried && slot.clean ? context.current : this.subjectFor(slot, own, valueCount);
-      if (named === null) continue;
+      if (named === null) {
+        if (context.scope === null) context.mainFact = null;
+        continue;
+      }
       const phase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
       context.current = named;
       context.lost = false;
@@ -97,6 +101,7 @@ export class Assigner {
   /** 年初预算10万元，全年支出8万元: the bare 支出 behind a budget, behind a title or later in a sentence is the item's outturn. */
   private isOutturn(subject: Subject, valueCount: number): boolean {
     const { current, phase, mainFact } = this.context;
+    if (this.years.phase === "budget") return false;
     if (current === null || !isBareSide(subject) || subject.side === null || subject.part === "grand") return false;
     const titled = isStrong(current.subject) && (mainFact === null || valueCount > 1) && subject.part === null;
     if (!titled && (phase === null || phase === "final")) return false;
@@ -181,7 +186,14 @@ export class Assigner {
   private noteWhole({ subject, source }: Named): void {
     const { context } = this;
     if (!isTotal(subject) || context.child) return;
-    context.parent = { source, side: subject.side, part: subject.part };
+    const { text } = this.block;
+    noteWhole(context, {
+      source,
+      side: subject.side,
+      part: subject.part,
+      level: levelOf(text),
+      opens: /[:：]$/.test(text),
+    });
     context.sentenceSource = source;
   }
 

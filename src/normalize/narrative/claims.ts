@@ -43,8 +43,19 @@ export class ClaimBook {
     const subject = context.scope === "reason" ? null : context.mainFact;
     const fact = subject === null ? undefined : this.book.facts[subject];
     const of = whole ?? wholeOf(context);
-    const base = fact === undefined || of === null ? null : this.book.find(context, of, fact.phase, fact.fiscalYear);
+    const bases = fact === undefined || of === null ? [] : this.book.findAll(context, of, fact.phase, fact.fiscalYear);
+    const base = bases.find((index) => this.isShare(fact, index, value)) ?? bases[0] ?? null;
     this.push(block, span, "share", value.value / 100, value.decimals, null, subject, base);
+  }
+
+  /** True when a fact is the printed share of another: of several wholes that are called alike the sentence means that one. */
+  private isShare(
+    part: Fact | undefined,
+    whole: number,
+    { value, decimals }: { value: number; decimals: number },
+  ): boolean {
+    const of = this.book.facts[whole]?.amountFen ?? 0;
+    return part !== undefined && of !== 0 && Math.abs((part.amountFen / of) * 100 - value) <= 10 ** -decimals;
   }
 
   /** 完成年初预算的98.2%. */

@@ -17,12 +17,25 @@ export interface Comparison {
   base: number | null;
 }
 
+/** A whole of the accounts, and where it was named. */
+export interface Whole {
+  source: Source;
+  side: Side | null;
+  part: string | null;
+  /** Depth of the numbering of its block; null without a number. */
+  level: number | null;
+  /** True when its block ends in a colon: what follows lists its parts. */
+  opens: boolean;
+}
+
 export interface Context {
   sections: SectionStack;
   /** The subject that an amount without words of its own belongs to. */
   current: Named | null;
   /** The last whole (收入合计, 支出总计), whose parts are listed. */
-  parent: { source: Source; side: Side | null; part: string | null } | null;
+  parent: Whole | null;
+  /** Wholes around it, the outermost first: 本年收入合计 around its numbered items. */
+  outer: Whole[];
   /** Source named in this sentence for a whole, for 本年支出 behind 财政拨款本年收入. */
   sentenceSource: Source | null;
   /** Behind 其中: what comes is part of the whole before. */
@@ -50,6 +63,7 @@ export function newContext(sections: SectionStack): Context {
     sections,
     current: null,
     parent: null,
+    outer: [],
     sentenceSource: null,
     child: false,
     scope: null,
@@ -66,7 +80,10 @@ export function newContext(sections: SectionStack): Context {
 
 /** A new section forgets the subject and the whole; its own subject is under discussion then. */
 export function enterSection(context: Context, subject: Subject | null, label: string, level: number): void {
-  context.parent = level <= 2 ? null : context.parent;
+  if (level <= 2) {
+    context.parent = null;
+    context.outer = [];
+  }
   context.current = null;
   context.lost = false;
   context.mainFact = null;
@@ -76,6 +93,20 @@ export function enterSection(context: Context, subject: Subject | null, label: s
     context.current = { subject, source: sourceOf(context, subject), label };
     context.cls = subject.cls?.code ?? context.cls;
   }
+}
+
+/** A new block leaves the wholes of numbered items that it is not below: 2. is no part of what （1） named. */
+export function enterBlock(context: Context, level: number | null): void {
+  const left = ({ level: own, opens }: Whole): boolean => own !== null && (level === null ? !opens : level <= own);
+  while (context.parent !== null && left(context.parent)) context.parent = context.outer.pop() ?? null;
+}
+
+/** Makes a whole the one whose parts are listed; those that it is an item of stay around it. */
+export function noteWhole(context: Context, whole: Whole): void {
+  const { parent } = context;
+  const inside = parent !== null && whole.level !== null && (parent.level === null || parent.level < whole.level);
+  if (inside && parent !== null) context.outer.push(parent);
+  context.parent = whole;
 }
 
 /** At ；: reasons and comparisons end, the list goes on. */
@@ -95,6 +126,16 @@ export function endSentence(context: Context): void {
   context.itemized = false;
 }
 
+/** Sources of income beside the appropriations: parts of the whole income, whatever was named before. */
+const OWN_SOURCES: ReadonlySet<string> = new Set([
+  "superior_subsidy",
+  "undertaking",
+  "operating",
+  "affiliate",
+  "other_income",
+  "special_account",
+]);
+
 /** Where the money of a subject comes from: named, else the whole's it is a part of, else the section's. */
 export function sourceOf(context: Context, subject: Subject): Source {
   const section = context.sections.find((named) => named.source);
@@ -104,6 +145,7 @@ export function sourceOf(context: Context, subject: Subject): Source {
     return narrower && subject.part !== "grand" ? "general_public" : subject.source;
   }
   if (isTotal(subject)) return context.sentenceSource ?? section ?? "all";
+  if (OWN_SOURCES.has(subject.part ?? "")) return "all";
   if (subject.part === "opening" || subject.part === "closing" || subject.part === "surplus_distribution") {
     return context.sentenceSource ?? context.parent?.source ?? section ?? "all";
   }
@@ -133,14 +175,6 @@ export function targetContext(context: Context, named: Named, phase: "budget" | 
 export function agrees(subject: Subject, side: Side): boolean {
   if (isStrong(subject)) return side === "expenditure";
   if (subject.side !== null) return subject.side === side || subject.side === "both";
-  const incomes = new Set([
-    "superior_subsidy",
-    "undertaking",
-    "operating",
-    "affiliate",
-    "other_income",
-    "special_account",
-    "opening",
-  ]);
-  return (side === "income") === incomes.has(subject.part ?? "");
+  const isIncome = OWN_SOURCES.has(subject.part ?? "") || subject.part === "opening";
+  return (side === "income") === isIncome;
 }

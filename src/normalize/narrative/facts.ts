@@ -88,6 +88,15 @@ export class FactBook {
     return this.latest((fact) => targets.some((target) => isAt(fact, target)), phase, year);
   }
 
+  /** Every fact of a subject, year and phase, the latest first: 本年收入合计 of one sentence, 收入总计 of another. */
+  findAll(context: Context, named: Named, phase: Fact["phase"], year: number): number[] {
+    const targets = possibleTargets(named.subject, targetContext(context, named, this.documentPhase));
+    return [...this.facts.keys()].reverse().filter((index) => {
+      const fact = this.facts[index];
+      return fact?.phase === phase && fact.fiscalYear === year && targets.some((target) => isAt(fact, target));
+    });
+  }
+
   /** The latest fact like another one but of another year or phase. */
   findLike(index: number, phase: Fact["phase"], year: number): number | null {
     const model = this.facts[index];

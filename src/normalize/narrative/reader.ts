@@ -2,10 +2,10 @@
 import { Assigner } from "./amounts.js";
 import type { Block } from "./blocks.js";
 import type { ClaimBook, Years } from "./claims.js";
-import { type Context, endPart, endSentence, enterSection, type Named, newContext } from "./context.js";
+import { type Context, endPart, endSentence, enterBlock, enterSection, type Named, newContext } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Value } from "./numbers.js";
-import { headingOf, type Mute, SectionStack } from "./sections.js";
+import { headingOf, levelOf, type Mute, SectionStack } from "./sections.js";
 import { emptySlot, readSlots, type Slot } from "./slots.js";
 import { composeSubject, isStrong, isTotal, meaningUnder, type Subject } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
@@ -85,6 +85,7 @@ class BlockReader {
   read(from: number): void {
     const { years, names } = this.reader;
     const tokens = tokensOf(this.block.text, years.document, this.context.cls, names).filter(({ end }) => end > from);
+    enterBlock(this.context, levelOf(this.block.text));
     endSentence(this.context);
     this.item = from === 0 && ITEM.test(this.block.text);
     if (this.item) this.context.current = null;

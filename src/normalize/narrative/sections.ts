@@ -25,6 +25,12 @@ const LEVELS: readonly RegExp[] = [
   /^\d{1,2}[.、](?=[^\d]|2\d{2}(?:\d{2}){0,2}[^\d.])/,
   /^\(\d{1,2}\)/,
 ];
+/** Depth of the numbering that opens a block; null without one. */
+export function levelOf(text: string): number | null {
+  const level = LEVELS.findIndex((pattern) => pattern.test(text));
+  return level < 0 ? null : level;
+}
+
 /** A heading's first clause is no longer. */
 const LONGEST = 44;
 

@@ -5,7 +5,7 @@ import { isCodeShaped } from "../codebook/index.js";
 import type { Grid, GridCell } from "./grid.js";
 import type { Block } from "./header.js";
 import { headPath, pathText } from "./header.js";
-import { anyMeasure, type HeaderRole, headerWord, isPartOf, phaseWord } from "./header-words.js";
+import { anyMeasure, type HeaderRole, type HeaderWord, headerWord, isPartOf, phaseWord } from "./header-words.js";
 
 export type ColumnKind =
   | "unit_code"
@@ -182,6 +182,7 @@ function measureOf(
       return { measure: null, fuzzy };
     }
     fuzzy ||= !word.exact;
+    if (isOtherSide(word, statement)) return { measure: null, fuzzy };
     if (word.role === "measure") {
       const measure = word.measure ?? "";
       const fits =
@@ -192,9 +193,16 @@ function measureOf(
   return { measure: path.length === 0 ? null : plainMeasure(statement), fuzzy };
 }
 
+/** 本年收入 heads no amount of an expenditure statement (收入支出决算表 of one budget), nor 本年支出 one of income. */
+function isOtherSide(word: HeaderWord, statement: string): boolean {
+  if (word.role === "expenditure_amount") return statement === "income";
+  return word.role === "income_amount" && statement !== "income" && !statement.endsWith("_summary");
+}
+
 /** A head that names another measure (上年结转, a fund) has no parts of this measure, save those known as its parts. */
 function allowsBelow(above: GridCell, measure: string, statement: string): boolean {
   const word = headerWord(above.folded, above.key, statement);
+  if (word && isOtherSide(word, statement)) return false;
   if (word && word.role !== "measure") return true;
   const other = word?.measure ?? anyMeasure(above.key);
   return other === null || isPartOf(measure, other);

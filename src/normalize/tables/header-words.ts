@@ -17,6 +17,8 @@ export type HeaderRole =
   | "side_expenditure"
   | "side_purpose"
   | "generic"
+  | "income_amount"
+  | "expenditure_amount"
   | "measure";
 
 export interface HeaderWord {

@@ -12,7 +12,7 @@ import { type Block, splitBlocks } from "./header.js";
 import { type ListState, type RowKey, readRow } from "./rows.js";
 import { settleSides } from "./sides.js";
 import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
-import { namesSeveralUnits, withoutRepeated } from "./unit-sections.js";
+import { namesSeveralUnits, withoutRepeated, withRepeatedTotal } from "./unit-sections.js";
 
 /** The columns of a table, for a table without a head that continues it. */
 export interface TableForm {
@@ -102,7 +102,7 @@ class Reader {
       const state = states[i] ?? { above: null, seen: new Set(), under: null, side: null };
       const nameless = list.codes.length === 0 && list.labels.length === 0;
       const found = nameless ? this.wholeRow(block, list) : block.rows.map((row) => this.rowKey(row, list, state));
-      return severalUnits ? withoutRepeated(found) : found;
+      return withRepeatedTotal(this.grid, block.rows, list.amounts, severalUnits ? withoutRepeated(found) : found);
     });
     for (const [at, row] of block.rows.entries()) {
       const rowKeys = keys.map((list) => list[at] ?? null);

@@ -8,6 +8,7 @@ import { phaseWord } from "./header-words.js";
 import { lineName } from "./line-lookup.js";
 import { isTotalLabel } from "./rows.js";
 import { type ThreePublicItem, threePublicItem } from "./three-public-labels.js";
+import { sameAmounts } from "./unit-sections.js";
 
 export interface ItemColumn {
   /** The column as it was read. */
@@ -120,11 +121,12 @@ export function* readItems(
   const rows = block.rows.filter((row) => amounts.some(({ col }) => grid.startingAt(row, col)?.isNumber));
   const whole =
     rows.find((row) => columns.some(({ kind, col }) => kind !== "amount" && isTotal(grid, row, col))) ?? rows[0];
+  const wholes = new Set(rows.filter((row) => row === whole || sameAmounts(grid, row, whole ?? row, amounts)));
   for (const row of rows)
     for (const column of amounts) {
       const cell = grid.startingAt(row, column.col);
       if (!cell || cell.blank) continue;
-      const known = row === whole ? items.get(column) : undefined;
+      const known = wholes.has(row) ? items.get(column) : undefined;
       yield { cell, meaning: meaningOf(known?.item, known?.column ?? column, context) };
     }
 }

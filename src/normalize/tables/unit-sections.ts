@@ -1,4 +1,5 @@
-/** Tables that list several units one below another: the same class stands once per unit, and no row is the whole's. */
+/** Tables that name units: several one below another (no row of a class is the whole's), or the one that is the whole. */
+import { compactNumber } from "../../model/money.js";
 import type { Column } from "./columns.js";
 import type { Grid } from "./grid.js";
 import type { RowKey } from "./rows.js";
@@ -25,6 +26,39 @@ export function withoutRepeated(keys: readonly (RowKey | null)[]): (RowKey | nul
       ? { ...key, scheme: "other", code: null, name: null, mapping: "unmapped" }
       : key,
   );
+}
+
+/**
+ * Row keys with the rows that repeat the total made the total too: a publication of one unit prints 合计 and, below it,
+ * the same amounts beside the unit's name (or beside none).
+ */
+export function withRepeatedTotal(
+  grid: Grid,
+  rows: readonly number[],
+  amounts: readonly Column[],
+  keys: readonly (RowKey | null)[],
+): (RowKey | null)[] {
+  const at = keys.findIndex((key) => key?.scheme === "line" && key.code === "total");
+  const total = keys[at];
+  const totalRow = rows[at];
+  if (!total || totalRow === undefined) return [...keys];
+  return keys.map((key, i) => {
+    const row = rows[i];
+    const nameless = key === null || (key.mapping === "unmapped" && key.codeRaw === null && !key.isCount);
+    if (!nameless || row === undefined || !sameAmounts(grid, row, totalRow, amounts)) return key;
+    return { ...total, mapping: "alias", labelRaw: key?.labelRaw ?? null };
+  });
+}
+
+/** True when two rows print the same amounts in the same columns, at least one of them not zero. */
+export function sameAmounts(grid: Grid, row: number, other: number, amounts: readonly Column[]): boolean {
+  const pairs = amounts.map(({ col }) => [amountText(grid, row, col), amountText(grid, other, col)]);
+  return pairs.every(([a, b]) => a === b) && pairs.some(([a]) => /[1-9]/.test(a ?? ""));
+}
+
+function amountText(grid: Grid, row: number, col: number): string {
+  const cell = grid.startingAt(row, col);
+  return cell === undefined || cell.blank ? "" : compactNumber(cell.text);
 }
 
 function isClass(key: RowKey): boolean {

@@ -23,18 +23,23 @@ export const NARRATIVE: Identity = {
   source: "部门决算公开：情况说明与公开表一致",
 };
 
+interface Pair {
+  identity: Identity;
+  terms: readonly [Term, Term];
+}
+
 /** Equations that say one amount stands in two statements: they lead from a sentence to its table. */
-const PAIRS: readonly [Term, Term][] = IDENTITIES.flatMap((identity) => {
+const PAIRS: readonly Pair[] = IDENTITIES.flatMap((identity) => {
   const [left] = identity.left;
   const [right] = identity.right;
   const single = identity.kind === "equation" && identity.left.length === 1 && identity.right.length === 1;
-  return single && left !== undefined && right !== undefined ? [[left, right] as [Term, Term]] : [];
+  return single && left !== undefined && right !== undefined ? [{ identity, terms: [left, right] as const }] : [];
 });
 
 /**
  * Each amount of a sentence against the table amount of the same key, else of a key that stands for the same amount
  * in another statement. A sentence does not name its statement: when an amount of the same line, year and phase in any
- * table agrees, the sentence is right and nothing is said.
+ * table agrees, the sentence is right and nothing is said. What only usually stands for the same amount accuses nobody.
  */
 export function narrativeComparisons(facts: readonly Fact[], amounts: AmountIndex): Instance[] {
   const byLine = amountsByLine(facts);
@@ -43,13 +48,12 @@ export function narrativeComparisons(facts: readonly Fact[], amounts: AmountInde
     if (fact.origin !== "narrative" || !isNamed(fact)) return;
     const key = amountKey(fact.phase, fact.fiscalYear, fact.statement, rowOf(fact), fact.measure ?? "");
     const own = amounts.get(key) ?? [];
-    const others = partners(fact).flatMap((partner) => amounts.get(partner) ?? []);
+    const others = partners(fact, false).flatMap((partner) => amounts.get(partner) ?? []);
     const against = (table: number): Instance => judge(facts, NARRATIVE, [index], [table], NARRATIVE.id, true);
     const options = [...own.map(against), ...others.map(against)];
     const holding = options.filter((option) => option.outcome === "exact" || option.outcome === "rounding");
-    const nearest = options
-      .slice(0, own.length > 0 ? own.length : options.length)
-      .sort((a, b) => Math.abs(a.residual) - Math.abs(b.residual))[0];
+    const accusers = own.length > 0 ? own : partners(fact, true).flatMap((partner) => amounts.get(partner) ?? []);
+    const nearest = accusers.map(against).sort((a, b) => Math.abs(a.residual) - Math.abs(b.residual))[0];
     if (holding.length > 0) instances.push(...holding);
     // A line printed with several amounts (a department and its units) accuses no sentence.
     else if (nearest !== undefined && sameAmount(facts, own) && !agreesElsewhere(fact, byLine)) instances.push(nearest);
@@ -60,10 +64,13 @@ export function narrativeComparisons(facts: readonly Fact[], amounts: AmountInde
 const sameAmount = (facts: readonly Fact[], indexes: readonly number[]): boolean =>
   new Set(indexes.map((index) => facts[index]?.amountFen)).size < 2;
 
-/** Keys of the amounts that are the same by an equation. */
-function partners(fact: Fact): string[] {
+/** Keys of the amounts that are the same by an equation of the fact's phase; `certain`: by one that holds in every form. */
+function partners(fact: Fact, certain: boolean): string[] {
   const keys: string[] = [];
-  for (const [left, right] of PAIRS) {
+  for (const { identity, terms } of PAIRS) {
+    if (identity.phase !== "*" && identity.phase !== fact.phase) continue;
+    if (certain && identity.strength !== "certain") continue;
+    const [left, right] = terms;
     for (const [here, there] of [
       [left, right],
       [right, left],

@@ -120,7 +120,8 @@ describe("three_public", () => {
       rows: [
         ["单位编码", "单位名称", "“三公”经费合计", "因公出国（境）费", "公务接待费"],
         ["", "合计", "3.00", "1.00", "2.00"],
-        ["301001", "长春市财政局机关", "3.00", "1.00", "2.00"],
+        ["301001", "长春市财政局机关", "2.50", "1.00", "1.50"],
+        ["301002", "国库收付中心", "0.50", "", "0.50"],
       ],
     });
     expect(facts).toEqual([
@@ -128,7 +129,20 @@ describe("three_public", () => {
       "three_public abroad total = 1.00",
       "three_public reception total = 2.00",
     ]);
-    expect(unmapped).toHaveLength(3);
+    expect(unmapped).toHaveLength(5);
+  });
+
+  it("takes the row of the only unit, which repeats the 合计 row, for the whole too", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "一般公共预算“三公”经费支出表",
+      rows: [
+        ["单位编码", "单位名称", "“三公”经费合计", "因公出国（境）费", "公务接待费"],
+        ["", "合计", "3.00", "1.00", "2.00"],
+        ["301001", "财政局", "3.00", "1.00", "2.00"],
+      ],
+    });
+    expect(new Set(facts).size).toBe(3);
+    expect(unmapped).toEqual([]);
   });
 });
 
