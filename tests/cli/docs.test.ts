@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import picocolors from "picocolors";
 import { describe, expect, it } from "vitest";
 import { buildProgram } from "../../src/cli/program.js";
@@ -48,6 +48,32 @@ describe("docs/commands.md", () => {
       command.outputHelp();
       expect(help).toMatch(/Examples?:\n {2}\$ juesuan /);
     }
+  });
+});
+
+describe("the two READMEs", () => {
+  const about = (page: string) => {
+    const text = read(page);
+    return {
+      links: [...new Set([...text.matchAll(/\]\((docs\/[^)#]+)/g)].map((match) => match[1]))].sort(),
+      folders: [...text.matchAll(/^\| `(src\/\w+|corpus|bench|docs)` +\|/gm)].map((match) => match[1]),
+      sections: [...text.matchAll(/^## /gm)].length,
+      years: [...new Set(text.match(/\b20[12]\d\b/g))].sort(),
+    };
+  };
+
+  it("tell of the same pages, folders and years in as many sections", () => {
+    expect(about("README.zh.md")).toEqual(about("README.md"));
+    expect(about("README.md").folders).toContain("src/store");
+  });
+
+  it("lead to every page of the documentation", () => {
+    const pages = ["docs", "docs/how-to"].flatMap((folder) =>
+      readdirSync(new URL(`../../${folder}`, import.meta.url))
+        .filter((name) => name.endsWith(".md"))
+        .map((name) => `${folder}/${name}`),
+    );
+    expect(about("README.md").links).toEqual(pages.sort());
   });
 });
 
