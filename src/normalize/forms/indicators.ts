@@ -1,6 +1,6 @@
 /** The indicator part of a performance form (绩效指标): its header, its rows filled down, its total row. */
 import { readCsv } from "../../model/data-file.js";
-import type { Indicator } from "../../model/index.js";
+import type { Cell, Indicator } from "../../model/index.js";
 import type { Grid } from "./grid.js";
 import { findLabel, plainLabel } from "./labels.js";
 import { numberOrNull, splitWeight, textOrNull } from "./values.js";
@@ -42,12 +42,12 @@ const SLOT = /^[\u4e00-\u9fff]{0,7}指标\d*:?$/;
 export function indicatorHeader(grid: Grid, row: number): IndicatorColumns | null {
   const columns = new Map<IndicatorField, number[]>();
   let last = row;
-  const cells = grid.rowCells(row).filter((cell) => FIELDS_OF.has(plainLabel(cell.text)));
+  const cells = headCells(grid, row).filter((cell) => FIELDS_OF.has(plainLabel(cell.text)));
   if (cells.length < 3) return null;
-  for (const cell of cells) last = Math.max(last, row + Math.min(cell.rowspan, 3) - 1);
+  for (const cell of cells) last = Math.max(last, row + Math.min(cell.row + cell.rowspan - row, 3) - 1);
   const used = new Set<number>();
   for (let headerRow = last; headerRow >= row; headerRow--) {
-    for (const cell of grid.rowCells(headerRow)) {
+    for (const cell of headCells(grid, headerRow)) {
       const field = (FIELDS_OF.get(plainLabel(cell.text)) ?? []).find((name) => !columns.has(name));
       if (field === undefined || used.has(cell.col)) continue;
       const owned = Array.from({ length: cell.colspan }, (_, i) => cell.col + i).filter((col) => !used.has(col));
@@ -59,6 +59,19 @@ export function indicatorHeader(grid: Grid, row: number): IndicatorColumns | nul
   const levels = ["level1", "level2", "level3"].filter((level) => columns.has(level as IndicatorField)).length;
   const values = ["target", "actual", "score", "description"].some((field) => columns.has(field as IndicatorField));
   return levels >= 2 && columns.has("level3") && values ? { first: row, last, columns } : null;
+}
+
+/** Rows of a head; a cell that reaches further is no part of one. */
+const HEAD_ROWS = 3;
+
+/** Cells of a head that cover a row, left to right: also those merged down from the row above (指标值 beside 绩效指标). */
+export function headCells(grid: Grid, row: number): Cell[] {
+  const cells = new Set<Cell>();
+  for (let col = 0; col < grid.colCount; col++) {
+    const cell = grid.at(row, col);
+    if (cell !== null && (cell.row === row || cell.rowspan <= HEAD_ROWS)) cells.add(cell);
+  }
+  return [...cells];
 }
 
 /** A header cell left blank behind 三级指标 belongs to it: the name stands there behind "数量指标1". */

@@ -1,7 +1,7 @@
 /** Lists of projects: one table whose rows are indicators and whose left columns name project, amount and objective. */
 import { type Head, type Project, type TableMeaning, UNIT_YUAN } from "../../model/index.js";
 import type { Grid } from "./grid.js";
-import { type IndicatorColumns, type LevelCarry, readIndicator } from "./indicators.js";
+import { headCells, type IndicatorColumns, type LevelCarry, readIndicator } from "./indicators.js";
 import { findLabel, type LabelField } from "./labels.js";
 import { emptyProject } from "./project.js";
 import { amountOrNull, rateOrNull, textOrNull } from "./values.js";
@@ -11,7 +11,7 @@ export function projectColumns(grid: Grid, header: IndicatorColumns): ReadonlyMa
   const columns = new Map<LabelField, number>();
   const owned = new Set([...header.columns.values()].flat());
   for (let row = header.first; row <= header.last; row++) {
-    for (const cell of grid.rowCells(row)) {
+    for (const cell of headCells(grid, row)) {
       const field = findLabel(cell.text)?.field;
       if (field !== undefined && !owned.has(cell.col) && !columns.has(field)) columns.set(field, cell.col);
     }

@@ -18,7 +18,7 @@ const COVERED = 0.5;
 /** A later row is a repeated head when this share of its cells repeats the head above. */
 const REPEATED = 0.6;
 const NUMBERED_LABEL = /^(?:其中[:,]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十\d]+[)]|\d{1,2}[、.])/u;
-const COLUMN_FORMULA = /^\d{1,2}=[\d+\-()]+$/;
+const COLUMN_FORMULA = /^[(]?(\d{1,2})[)]?=[\d+\-()]+$/;
 const TOTALS = new Set(["合计", "总计", "小计"]);
 
 /** Splits the rows of a table into blocks of head and data. */
@@ -94,16 +94,18 @@ function isIndexRow(
   const short = inHead && labels.length > 0 && labels.every((cell) => cell.key.length <= 2 && !TOTALS.has(cell.key));
   if (!short && !labels.every((cell) => isStructural(cell, statement))) return false;
   if (numbers.length === 0) return false;
+  const formulas = texts.filter((cell) => COLUMN_FORMULA.test(cell.folded));
   let previous: number | null = null;
-  for (const cell of numbers) {
-    const value = Number(cell.folded.replace(/[()]/g, ""));
+  for (const cell of [...numbers, ...formulas].sort((a, b) => a.cell.col - b.cell.col)) {
+    const value = Number(COLUMN_FORMULA.exec(cell.folded)?.[1] ?? cell.folded.replace(/[()]/g, ""));
     if (!Number.isInteger(value) || value < 1 || value > 60 || cell.folded.includes(".")) return false;
     if (previous !== null && value <= previous) return false;
     if (previous !== null && value > previous + 1 && !named) return false;
     previous = value;
   }
   if (short && Number(numbers[0]?.folded) === 1) return true;
-  return named || numbers.length >= 3 || (numbers.length === 2 && labels.length > 0);
+  const counted = numbers.length + formulas.length;
+  return named || counted >= 3 || (counted === 2 && labels.length > 0);
 }
 
 function isStructural(cell: GridCell, statement: string): boolean {
