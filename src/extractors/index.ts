@@ -12,6 +12,7 @@ import { readOfd } from "./ofd/read-ofd.js";
 import type { OfficeConverter } from "./office/office-converter.js";
 import { readOffice } from "./office/read-office.js";
 import { assemblePages } from "./pages/assemble.js";
+import { laySideBySide, partAgain } from "./pages/side-by-side.js";
 import { readPdf } from "./pdf/index.js";
 import { type Engines, readImageFile, readPictures, recognisePdfPage } from "./pictures.js";
 import { blankPrivatePersons } from "./private-persons.js";
@@ -74,7 +75,8 @@ async function extractPages(
 ): Promise<Extracted> {
   const read = await readPages(source, format, options, ports.engines);
   const { pages, pageCount, incomplete } = read.value;
-  const assembled = assemblePages(pages.map(layoutPage));
+  const sheets = laySideBySide(pages);
+  const assembled = partAgain(assemblePages(sheets.pages.map(layoutPage)), sheets);
   return {
     ...meta,
     pageCount,
@@ -82,7 +84,7 @@ async function extractPages(
     paragraphs: assembled.paragraphs,
     runningText: assembled.runningText,
     incomplete,
-    warnings: [...warnings, ...read.warnings, ...assembled.warnings],
+    warnings: [...warnings, ...read.warnings, ...sheets.warnings, ...assembled.warnings],
   };
 }
 

@@ -28,6 +28,8 @@ export const Word = z.object({
   /** Font size in points. */
   size: z.number(),
   bold: z.boolean().optional(),
+  /** Where characters before its start, or behind its end, are cut off by the edge of the page or of a frame. */
+  cut: z.enum(["start", "end"]).optional(),
   /** Absent for text that reads from left to right. */
   turn: Turn.optional(),
   /** Right edge of every UTF-16 unit of `text`, so that a word can be cut at a ruling line. */

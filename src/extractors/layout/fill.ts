@@ -34,8 +34,43 @@ export function fillCells(lattice: Lattice, words: readonly Word[]): { cells: Wo
     }
     for (const piece of cutAtBorders(word, index, region, (x) => at(x, y))) cells[piece.index]?.push(piece.word);
   }
+  returnOverflow(lattice, cells, at);
   return { cells, outside };
 }
+
+/** A word reaches this far over a line above or below it to count as set across it (fraction of its height). */
+const ACROSS = 0.2;
+
+/**
+ * Text too high for its cell runs over the line into the next row. Where it is printed over another word there, the
+ * word that lies across the line goes back to the cell it comes from.
+ */
+function returnOverflow(lattice: Lattice, cells: Word[][], at: (x: number, y: number) => number): void {
+  lattice.regions.forEach(({ box }, index) => {
+    const words = cells[index] ?? [];
+    if (words.length < 2) return;
+    const over = words.filter((word) => {
+      const reach = ACROSS * (word.y1 - word.y0);
+      if (word.y0 > box[1] - reach && word.y1 < box[3] + reach) return false;
+      return words.some((other) => other !== word && isPrintedOver(word, other) && liesWithin(other, box));
+    });
+    for (const word of over) {
+      const y = word.y0 < box[1] ? box[1] - 1 : box[3] + 1;
+      const home = cells[at((word.x0 + word.x1) / 2, y)];
+      if (!home || home === words) continue;
+      words.splice(words.indexOf(word), 1);
+      home.push(word);
+    }
+  });
+}
+
+const liesWithin = (word: Word, box: readonly number[]): boolean =>
+  word.y0 > (box[1] ?? 0) - ACROSS * (word.y1 - word.y0) && word.y1 < (box[3] ?? 0) + ACROSS * (word.y1 - word.y0);
+
+/** Whether two words share a good part of their place. */
+const isPrintedOver = (a: Word, b: Word): boolean =>
+  Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0) > 0.5 * Math.min(a.x1 - a.x0, b.x1 - b.x0) &&
+  Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) > 0.3 * Math.min(a.y1 - a.y0, b.y1 - b.y0);
 
 /**
  * A word that runs over the border of its cell, cut where it reads as two things: where a label meets a figure, or,

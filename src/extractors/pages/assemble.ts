@@ -29,9 +29,16 @@ export function assemblePages(layouts: readonly PageLayout[]): AssembledPages {
     pages.flatMap((page) => page.items.filter((item) => !running.has(item))),
     warnings,
   );
+  for (const line of items) if (line.kind === "line" && isCut(line)) warnings.push(cutWarning(line));
   const written = writeFlow(items);
   return { ...turnBoxesBack(written, layouts), runningText: texts, warnings };
 }
+
+const cutWarning = (line: LineItem): Warning => ({
+  code: "text-cut-off",
+  message: `a line is cut off at the edge: ${line.text}; it is no table's title`,
+  page: line.page,
+});
 
 /** Joins a table with the one that directly follows it on the next page when it is its continuation. */
 function joinOverPages(items: PageItem[], warnings: Warning[]): PageItem[] {
@@ -89,7 +96,8 @@ function writeFlow(items: readonly PageItem[]): { tables: Table[]; paragraphs: P
   };
   for (const item of items) {
     if (item.kind === "line") {
-      captionLines.push(item.text);
+      // What is cut off at the edge of the page is half a title, and may read like another one.
+      if (!isCut(item)) captionLines.push(item.text);
       const previous = block.at(-1);
       if (previous && !continues(previous, item, margins)) flush();
       block.push(item);
@@ -108,6 +116,8 @@ function writeFlow(items: readonly PageItem[]): { tables: Table[]; paragraphs: P
   flush();
   return { tables, paragraphs };
 }
+
+const isCut = (line: LineItem): boolean => line.words.some((word) => word.cut === "start");
 
 /** Boxes as displayed, where a page was turned to be laid out. */
 function turnBoxesBack(

@@ -32,6 +32,9 @@ export interface PlacedCell extends FoundCell {
   text: string;
 }
 
+/** Stands for what is cut off. */
+export const CUT = "…";
+
 export type PageItem = LineItem | TableItem;
 
 /** Tables and lines of a page from top to bottom; a line beside a table comes before it. */
@@ -55,7 +58,7 @@ export function itemsOfPage(layout: PageLayout, textOf: (words: readonly Word[])
         kind: "line",
         page: layout.page,
         box: line.box,
-        text: textOfLine(line.words),
+        text: withCuts(line.words, textOfLine(line.words)),
         size: Math.max(...line.words.map((w) => w.size)),
         words: line.words,
       }),
@@ -63,4 +66,9 @@ export function itemsOfPage(layout: PageLayout, textOf: (words: readonly Word[])
   ];
   const place = (item: PageItem): number => (item.kind === "table" ? item.box[1] : (item.box[1] + item.box[3]) / 2);
   return items.sort((a, b) => place(a) - place(b) || a.box[0] - b.box[0]);
+}
+
+/** A line that goes on beyond the edge of the page, or of its frame, says so with an ellipsis. */
+function withCuts(words: readonly Word[], text: string): string {
+  return `${words[0]?.cut === "start" ? CUT : ""}${text}${words.at(-1)?.cut === "end" ? CUT : ""}`;
 }

@@ -24,6 +24,23 @@ interface OpenWord {
   size: number;
   bold: boolean;
   edges: number[];
+  /** What can be seen of it across the reading direction, where something is cut off: top and bottom. */
+  visible: readonly [number, number] | null;
+  cut: Word["cut"];
+}
+
+/** A word that is cut off by this much at its top or foot is only as high as what is seen (fraction of the font size). */
+const CUT_OFF = 0.25;
+
+/** The top and foot of a word: where a cell cuts its text off, only the part inside counts. */
+function visibleHeight({ baseline, size, visible }: OpenWord): [number, number] {
+  const top = baseline - ASCENT * size;
+  const bottom = baseline + DESCENT * size;
+  if (!visible || visible[1] - visible[0] < CUT_OFF * size) return [top, bottom];
+  return [
+    visible[0] - top > CUT_OFF * size ? visible[0] : top,
+    bottom - visible[1] > CUT_OFF * size ? visible[1] : bottom,
+  ];
 }
 
 /** Collects glyphs in the order they are painted and closes words at gaps. */
@@ -32,6 +49,7 @@ export class WordBuilder {
   private open: OpenWord | null = null;
   private lastAlong = 0;
   private lastText = "";
+  private isCut = false;
 
   constructor(
     private readonly pageWidth: number,
@@ -40,9 +58,18 @@ export class WordBuilder {
 
   /**
    * Adds one glyph. `along` is its start on the reading axis, `advance` its width there, `baseline` its place across
-   * (both in points, measured so that both axes grow in reading order).
+   * (both in points, measured so that both axes grow in reading order); outside `visible` the glyph is cut off.
    */
-  add(text: string, turn: Turn, along: number, advance: number, baseline: number, size: number, bold: boolean): void {
+  add(
+    text: string,
+    turn: Turn,
+    along: number,
+    advance: number,
+    baseline: number,
+    size: number,
+    bold: boolean,
+    visible: readonly [number, number] | null = null,
+  ): void {
     const open = this.open;
     // The same character a hair further on is the same character, drawn twice to look bold.
     const sameLine = open !== null && open.turn === turn && Math.abs(open.baseline - baseline) <= SAME_GLYPH * size;
@@ -66,7 +93,31 @@ export class WordBuilder {
     const end = along + advance;
     this.lastAlong = along;
     this.lastText = text;
-    this.open = { text, turn, start: along, end, baseline, size, bold, edges: Array(text.length).fill(end) };
+    this.open = {
+      text,
+      turn,
+      start: along,
+      end,
+      baseline,
+      size,
+      bold,
+      edges: Array(text.length).fill(end),
+      visible,
+      cut: this.isCut ? "start" : undefined,
+    };
+    this.isCut = false;
+  }
+
+  /** A glyph of the run cannot be seen: the word before it ends there, and the next begins cut off. */
+  cut(): void {
+    if (this.open) this.open.cut ??= "end";
+    this.close();
+    this.isCut = true;
+  }
+
+  /** The run is over: what could not be seen of it says nothing about the next. */
+  endRun(): void {
+    this.isCut = false;
   }
 
   /** Ends the current word: a blank, or the end of the page. */
@@ -75,8 +126,7 @@ export class WordBuilder {
     this.open = null;
     if (!open) return;
     const text = foldRadicals(open.text);
-    const top = open.baseline - ASCENT * open.size;
-    const bottom = open.baseline + DESCENT * open.size;
+    const [top, bottom] = visibleHeight(open);
     const { turn, start, end, size } = open;
     const [w, h] = [this.pageWidth, this.pageHeight];
     const box =
@@ -94,6 +144,7 @@ export class WordBuilder {
       // Edges are those of the horizontal extent: a turned word is never cut at a vertical line.
       ...(turn === 0 ? { edges: open.edges } : { turn }),
       ...(open.bold ? { bold: true } : {}),
+      ...(open.cut ? { cut: open.cut } : {}),
     });
   }
 }

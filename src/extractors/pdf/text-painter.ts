@@ -103,6 +103,7 @@ export class TextPainter {
         text.x += advance + spacing * horizontalScale;
       }
     }
+    setting.builder.endRun();
   }
 
   /** Puts a glyph with its origin at (x, y) of text space, `advance` points wide, on the page. */
@@ -117,7 +118,10 @@ export class TextPainter {
     if (size < MIN_FONT_SIZE) return;
     const px = m[0] * x + m[2] * y + m[4];
     const py = m[1] * x + m[3] * y + m[5];
-    if (!this.isOnPage(px, py, turn, advance, clip)) return;
+    if (!this.isOnPage(px, py, turn, advance, clip)) {
+      builder.cut();
+      return;
+    }
     if (vertical) {
       // A vertical glyph hangs below its origin, centred on it; each is a word of its own, read downwards.
       builder.add(glyph.unicode, 0, px - size / 2, size, py + ASCENT * size, size, bold);
@@ -126,7 +130,8 @@ export class TextPainter {
     }
     const along = turn === 0 ? px : turn === 1 ? py : turn === 2 ? this.width - px : this.height - py;
     const across = turn === 0 ? py : turn === 1 ? this.width - px : turn === 2 ? this.height - py : px;
-    builder.add(glyph.unicode, turn, along, advance, across, size, bold);
+    const visible = clip && turn === 0 ? ([clip[1], clip[3]] as const) : null;
+    builder.add(glyph.unicode, turn, along, advance, across, size, bold, visible);
   }
 
   /** Whether the middle of a glyph lies on the page and inside the clip. */

@@ -99,6 +99,8 @@ function titleOf(table: Table, previous: Table | undefined, paragraphs: readonly
   );
   for (const paragraph of above.slice(-NEAR).reverse()) {
     const text = foldText(paragraph.text);
+    // Half a title, cut off at the edge of the page (…支出决算表), is another table's name.
+    if (/^[.…]/u.test(text)) continue;
     if (text.length <= LONGEST_TITLE && /[表况成]$/u.test(text.replace(/[()].*$/u, "")) && statementOfTitle(text))
       return paragraph.text.trim();
   }

@@ -28,6 +28,17 @@ const filled = [
 ];
 
 describe("ruled tables", () => {
+  it("gives the tail of a label that runs over the line, onto the figure below, back to its cell", () => {
+    // 购置费 is wrapped in a row too low for two lines: its second line is printed over the 4 of the next row.
+    const words = [word("购置", 60, 101), word("费", 65, 117), word("4", 67, 123), word("2", 160, 123)];
+    expect(grid(page([...words, word("合计", 160, 105)], gridRules(XS.slice(0, 3), YS.slice(0, 3))))).toEqual([
+      "0,0,1,1 购置费",
+      "0,1,1,1 合计",
+      "1,0,1,1 4",
+      "1,1,1,1 2",
+    ]);
+  });
+
   it("keeps empty cells and reads a plain grid row by row", () => {
     const expected = [
       "0,0,1,1 项目",
