@@ -1,4 +1,4 @@
-/** Writes rows as Parquet, a row group at a time: memory holds one group. */
+/** Writes rows as Parquet, a row group at a time: memory holds one group, column by column. */
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import type { Field } from "./resources.js";
 import type { Row } from "./text-file.js";
@@ -12,27 +12,28 @@ type Element = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
 export function writeParquet(file: string, fields: readonly Field[], rows: Iterable<Row>): number {
   const schema: Element[] = [{ name: "root", num_children: fields.length }, ...fields.map(elementOf)];
   const writer = new ParquetWriter({ writer: fileWriter(file), schema, createdBy: "juesuan" });
-  const columns = fields.map((field) => ({ field, collect: collectorOf(field) }));
-  let held: Row[] = [];
+  const columns = fields.map(columnOf);
+  let held = 0;
   let count = 0;
   const flush = (): void => {
-    const columnData = columns.map(({ field: { name, unit, type }, collect }, i) => ({
+    const columnData = fields.map(({ name, unit, type }, i) => ({
       name,
-      data: collect(held, i),
+      data: columns[i]?.first(held) ?? [],
       // Bounds help to skip row groups; nobody asks for those of a label.
       statistics: unit === "fen" || type === "year" || BOUNDED.test(name),
       // Keys never repeat: a dictionary of them would be built in vain.
       ...(i === 0 && type === "integer" ? { encoding: "PLAIN" as const } : {}),
     }));
     writer.write({ columnData, rowGroupSize: GROUP });
-    held = [];
+    count += held;
+    held = 0;
   };
   for (const row of rows) {
-    held.push(row);
-    count++;
-    if (held.length === GROUP) flush();
+    for (let i = 0; i < columns.length; i++) columns[i]?.put(held, row[i] ?? null);
+    held++;
+    if (held === GROUP) flush();
   }
-  if (held.length > 0) flush();
+  if (held > 0) flush();
   writer.finish();
   return count;
 }
@@ -49,17 +50,33 @@ function elementOf({ name, type, unit, required }: Field): Element {
   return { ...base, type: "BYTE_ARRAY", converted_type: "UTF8" };
 }
 
-type Column = unknown[] | BigInt64Array | Int32Array | Float64Array;
+type Value = Row[number];
+type Values = unknown[] | BigInt64Array | Int32Array | Float64Array;
 
-/** How the values of column `i` are gathered from rows; columns without nulls as typed arrays. */
-function collectorOf({ type, unit, required }: Field): (rows: readonly Row[], i: number) => Column {
-  if (unit === "fen")
-    return required
-      ? (rows, i) => BigInt64Array.from(rows, (row) => BigInt(row[i] ?? 0))
-      : (rows, i) => rows.map((row) => (row[i] == null ? null : BigInt(row[i])));
-  if (type === "boolean") return (rows, i) => rows.map((row) => (row[i] == null ? null : row[i] === 1));
-  if (required && (type === "integer" || type === "year"))
-    return (rows, i) => Int32Array.from(rows, (row) => Number(row[i]));
-  if (required && type === "number") return (rows, i) => Float64Array.from(rows, (row) => Number(row[i]));
-  return (rows, i) => rows.map((row) => row[i] ?? null);
+/** The values of one column of a group. */
+interface Column {
+  put(place: number, value: Value): void;
+  /** The first `count` values. */
+  first(count: number): Values;
+}
+
+/** Columns without nulls are gathered in typed arrays, which the next group takes over. */
+function columnOf({ type, unit, required }: Field): Column {
+  if (required && unit === "fen") return gathered(new BigInt64Array(GROUP), (value) => BigInt(value ?? 0));
+  if (required && (type === "integer" || type === "year")) return gathered(new Int32Array(GROUP), Number);
+  if (required && type === "number") return gathered(new Float64Array(GROUP), Number);
+  const list = new Array<unknown>(GROUP).fill(null);
+  if (unit === "fen") return gathered(list, (value) => (value === null ? null : BigInt(value)));
+  if (type === "boolean") return gathered(list, (value) => (value === null ? null : value === 1));
+  return gathered(list, (value) => value);
+}
+
+function gathered<Kept>(places: Values & { [place: number]: Kept }, kept: (value: Value) => Kept): Column {
+  return {
+    put: (place, value) => {
+      places[place] = kept(value);
+    },
+    // The writer copies what it is given.
+    first: (count) => (count === GROUP ? places : places.slice(0, count)),
+  };
 }

@@ -34,20 +34,24 @@ export function factPartitions({ sqlite }: Store): FactPartition[] {
   ).all() as FactPartition[];
 }
 
-/** The facts of a partition, document by document. */
-export function partitionRows(
+/** The facts of a partition, a document at a time: that is faster than row by row, and memory holds one. */
+export function* partitionRows(
   { sqlite }: Store,
   { year, province }: FactPartition,
   columns: readonly string[],
 ): IterableIterator<StoredValue[]> {
-  return sqlite
-    .prepare<[FactPartition], StoredValue[]>(
-      `SELECT ${columns.map((column) => `f."${column}"`).join(", ")}
-       FROM documents d CROSS JOIN facts f ON f.document_id = d.document_id
-       WHERE d.fiscal_year IS @year AND substr(d.region_code, 1, 2) IS @province ORDER BY d.document_id`,
+  const documents = sqlite
+    .prepare<[FactPartition], number>(
+      `SELECT document_id FROM documents WHERE fiscal_year IS @year AND substr(region_code, 1, 2) IS @province
+       ORDER BY document_id`,
     )
-    .raw()
-    .iterate({ year, province });
+    .pluck();
+  const facts = sqlite
+    .prepare<[number], StoredValue[]>(
+      `SELECT ${columns.map((column) => `"${column}"`).join(", ")} FROM facts WHERE document_id = ?`,
+    )
+    .raw();
+  for (const document of documents.all({ year, province })) yield* facts.all(document);
 }
 
 /** What the dataset as a whole says of itself. */
