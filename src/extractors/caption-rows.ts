@@ -54,7 +54,8 @@ export function cutRows<C extends GridCell>(grid: Grid<C>, from: number, to: num
   };
 }
 
-const SENTENCE = /^.{8,}。\s*$/s;
+/** A whole sentence; behind a label (需要说明的其他问题：…。) it is the last field of a form. */
+const SENTENCE = /^(?!\s*[^。，,：:\s]{4,14}[：:]).{8,}。\s*$/s;
 
 function rowsOf<C extends GridCell>(grid: Grid<C>): C[][] {
   const rows: C[][] = Array.from({ length: grid.rowCount }, () => []);

@@ -5,6 +5,7 @@
 import type { Caption, Cell, Extracted, Paragraph, Table, TableMethod } from "../model/extracted.js";
 import type { Warning } from "../model/result.js";
 import { captionFrom, mergeCaptions, stripCaptionRows } from "./caption.js";
+import { withContinuation } from "./continued-table.js";
 
 /** A cell as a reader sees it; the last three only where a recogniser read it. */
 export type FlowCell = Pick<Cell, "row" | "col" | "rowspan" | "colspan" | "text"> &
@@ -72,6 +73,8 @@ export function assembleFlow(items: readonly FlowItem[], meta: FlowMeta): Extrac
   let above: string[] = [];
   let flow = 0;
   let unread = 0;
+  /** The last table, as long as another one may go on with it. */
+  let open: Table | null = null;
   const addParagraph = (text: string, heading?: number): void => {
     if (text.trim() === "") return;
     paragraphs.push({ ordinal: paragraphs.length, flow: flow++, text, ...(heading === undefined ? {} : { heading }) });
@@ -86,19 +89,31 @@ export function assembleFlow(items: readonly FlowItem[], meta: FlowMeta): Extrac
       addParagraph(item.text, item.heading);
     } else if (item.kind === "picture") {
       if (mayHoldTable(item, above)) unread++;
+      open = null;
     } else {
       const { grid, captionLines, noteLines } = stripCaptionRows(item);
+      const whole =
+        open && continues(open, item, meta.method)
+          ? withContinuation(open, grid, [...above, ...captionLines], open.caption.title)
+          : null;
       for (const line of captionLines) addParagraph(line);
+      if (open && whole) {
+        Object.assign(open, whole, { cells: whole.cells.map(withConfidence) });
+        above = [];
+        for (const line of noteLines) addParagraph(line);
+        continue;
+      }
       if (grid.rowCount > 0 && grid.cells.some((cell) => cell.text.trim() !== "")) {
-        tables.push({
+        open = {
           ordinal: tables.length,
           flow: flow++,
           method: item.method ?? meta.method,
           caption: captionOf(above, running, item.name),
           rowCount: grid.rowCount,
           colCount: grid.colCount,
-          cells: grid.cells.map((cell) => ({ ...cell, confidence: cell.confidence ?? 1 })),
-        });
+          cells: grid.cells.map(withConfidence),
+        };
+        tables.push(open);
         above = [];
       }
       for (const line of noteLines) addParagraph(line);
@@ -118,6 +133,12 @@ export function assembleFlow(items: readonly FlowItem[], meta: FlowMeta): Extrac
     warnings,
   };
 }
+
+const withConfidence = (cell: FlowCell): Cell => ({ ...cell, confidence: cell.confidence ?? 1 });
+
+/** Tables of the document itself go on; those of sheets and pictures stand for themselves. */
+const continues = (open: Table, item: FlowTable, method: TableMethod): boolean =>
+  item.name === undefined && method !== "sheet" && open.method === (item.method ?? method);
 
 /** The lines above decide, then the page header, then the name that the format gives the table. */
 function captionOf(above: readonly string[], running: readonly string[], name: string | undefined): Caption {

@@ -89,4 +89,39 @@ describe("the flow of a document", () => {
       }),
     );
   });
+
+  describe("continued tables (续表)", () => {
+    const HEAD = ["科目编码", "科目名称", "金额"];
+    const first = table([HEAD, ["201", "一般公共服务", "1.00"]]);
+    const more = table([HEAD, ["205", "教育", "2.00"]]);
+    const rowsOf = (...items: FlowItem[]) =>
+      assembleFlow([paragraph("收入决算表"), ...items], META).tables.map(
+        (t) => `${t.rowCount} ${t.cells.at(-1)?.text}`,
+      );
+
+    it.each(["续表", "收入决算表（续）", "续表1", "（续上表）"])(
+      "are joined after “%s”, the repeated head once",
+      (line) => {
+        expect(rowsOf(first, paragraph(line), more)).toEqual(["3 2.00"]);
+        expect(rowsOf(first, paragraph(line), paragraph("单位：万元"), more)).toEqual(["3 2.00"]);
+      },
+    );
+
+    it("are joined when the head is not repeated, and when nothing but a blank line stands between", () => {
+      expect(rowsOf(first, paragraph("续表"), table([["205", "教育", "2.00"]]))).toEqual(["3 2.00"]);
+      expect(rowsOf(first, paragraph(""), more, more)).toEqual(["4 2.00"]);
+    });
+
+    it("stay apart from other tables", () => {
+      const other = table([
+        ["科目编码", "科目名称", "支出"],
+        ["205", "教育", "2.00"],
+      ]);
+      expect(rowsOf(first, paragraph("续表"), other)).toHaveLength(2);
+      expect(rowsOf(first, paragraph("支出决算表（续）"), more)).toHaveLength(2);
+      expect(rowsOf(first, paragraph("乙单位"), more)).toHaveLength(2);
+      expect(rowsOf(first, paragraph("续表"), table([["205", "2.00"]]))).toHaveLength(2);
+      expect(rowsOf(first, table([HEAD, ["合计", "", "2.00"]]))).toHaveLength(2);
+    });
+  });
 });

@@ -1,5 +1,6 @@
 /** Tables that run over pages become one: columns agree, repeated header rows dropped, a row cut in two mended. */
 import type { Warning } from "../../model/result.js";
+import { AMOUNT, repeatedHeaderRows } from "../repeated-header.js";
 import type { PlacedCell, TableItem } from "./page-items.js";
 
 /** Column borders of the two parts may differ by this much once their left edges are laid together (points). */
@@ -8,7 +9,6 @@ const SAME_COLUMN = 6;
 const SAME_COLUMN_SHARE = 0.02;
 /** Parts of one table are as wide as each other, or scaled as portrait to landscape at most (share of the width). */
 const MAX_SCALE = 0.6;
-const AMOUNT = /\d[\d,]*\.\d/;
 
 /**
  * The common columns of two parts: their borders laid over each other from the left edge, as shares of the width.
@@ -95,7 +95,7 @@ export function appendPart(upper: TableItem, lower: TableItem, warnings: Warning
 }
 
 function append(table: TableItem, next: TableItem, warnings: Warning[]): TableItem {
-  const repeated = repeatedHeaderRows(table, next);
+  const repeated = repeatedHeaderRows(table, next, table.method === "aligned" || next.method === "aligned");
   let cells = next.cells
     .filter((cell) => cell.row + cell.rowspan > repeated)
     .map((cell) => ({
@@ -124,31 +124,6 @@ function append(table: TableItem, next: TableItem, warnings: Warning[]): TableIt
     rowCount: table.rowCount + rows,
     cells: [...upper, ...lower.map((cell) => ({ ...cell, row: cell.row + table.rowCount }))],
   };
-}
-
-const compact = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "");
-
-/** A row's cells as one text; where no lines are drawn, spans are guessed and tell nothing. */
-function rowShape(table: { cells: PlacedCell[]; method: TableItem["method"] }, row: number): string {
-  const isAligned = table.method === "aligned";
-  return table.cells
-    .filter((cell) => cell.row === row)
-    .sort((a, b) => a.col - b.col)
-    .filter((cell) => !isAligned || cell.text !== "")
-    .map((cell) => (isAligned ? compact(cell.text) : `${cell.col}:${cell.colspan}:${compact(cell.text)}`))
-    .join("|");
-}
-
-/** How many rows at the head of `next` repeat the head of `table`. */
-function repeatedHeaderRows(table: TableItem, next: TableItem): number {
-  let rows = 0;
-  while (rows < Math.min(table.rowCount, next.rowCount, 8)) {
-    const shape = rowShape(next, rows);
-    if (shape !== rowShape(table, rows) || AMOUNT.test(shape) || !/\p{L}|\d/u.test(shape)) break;
-    rows++;
-  }
-  // A header of two rows may be cut short by the first row of data that happens to be equal; whole header rows only.
-  return rows === next.rowCount ? 0 : rows;
 }
 
 /** The first row of a part is the tail of a cut row when it holds text but neither its row's key nor an amount. */

@@ -50,7 +50,7 @@ export function itemsOfPage(layout: PageLayout, textOf: (words: readonly Word[])
         rowCount: table.rowCount,
         colCount: table.colCount,
         xs: table.xs,
-        cells: table.cells.map((cell) => ({ ...cell, page: table.page, text: textOf(cell.words) })),
+        cells: table.cells.map((cell) => ({ ...cell, page: table.page, text: textOfCut(cell.words, textOf) })),
       }),
     ),
     ...layout.lines.map(
@@ -71,4 +71,11 @@ export function itemsOfPage(layout: PageLayout, textOf: (words: readonly Word[])
 /** A line that goes on beyond the edge of the page, or of its frame, says so with an ellipsis. */
 function withCuts(words: readonly Word[], text: string): string {
   return `${words[0]?.cut === "start" ? CUT : ""}${text}${words.at(-1)?.cut === "end" ? CUT : ""}`;
+}
+
+/** A figure of which a part is cut off is none: the ellipsis keeps it from being read as an amount. */
+function textOfCut(words: readonly Word[], textOf: (words: readonly Word[]) => string): string {
+  const text = textOf(words);
+  const isCutFigure = words.some((word) => word.cut !== undefined && /^[-\d.,%¥￥]+$/.test(word.text));
+  return isCutFigure ? text + CUT : text;
 }
