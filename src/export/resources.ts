@@ -28,50 +28,6 @@ export interface Resource {
   foreignKeys: readonly ForeignKey[];
 }
 
-/** Name, title, primary key, foreign keys (`field=table.key`). */
-const TABLES: readonly (readonly [name: string, title: string, primaryKey: string, foreignKeys: string])[] = [
-  [
-    "documents",
-    "Publications 公开文件",
-    "document_id",
-    "superseded_by=documents.document_id duplicate_of=documents.document_id",
-  ],
-  ["tables", "Tables of the publications 表格", "table_id", "document_id=documents.document_id"],
-  ["facts", "Printed amounts 金额", "fact_id", "document_id=documents.document_id table_id=tables.table_id"],
-  ["spending", "Spending without double counting 支出（不重复计算）", "fact_id", "fact_id=facts.fact_id"],
-  [
-    "findings",
-    "Contradictions found 勾稽问题",
-    "finding_id",
-    "document_id=documents.document_id table_id=tables.table_id",
-  ],
-  ["coverage", "How much of each publication is proved 核对覆盖", "document_id", "document_id=documents.document_id"],
-  [
-    "projects",
-    "Performance forms 项目绩效",
-    "project_id",
-    "document_id=documents.document_id table_id=tables.table_id",
-  ],
-  ["indicators", "Performance indicators 绩效指标", "indicator_id", "project_id=projects.project_id"],
-  [
-    "procurements",
-    "Procurement budgets 政府采购预算",
-    "",
-    "document_id=documents.document_id table_id=tables.table_id",
-  ],
-  ["assets", "Assets 资产", "", "document_id=documents.document_id table_id=tables.table_id"],
-  ["org_units", "Units of departments 单位构成", "", "document_id=documents.document_id table_id=tables.table_id"],
-  ["quantities", "Counts that are not money 数量", "quantity_id", "document_id=documents.document_id"],
-  [
-    "claims",
-    "Printed percentages and changes 增减与比例",
-    "claim_id",
-    "document_id=documents.document_id subject_fact=facts.fact_id base_fact=facts.fact_id",
-  ],
-  ["rejected", "Numbers that are no amounts 非金额数字", "table_id row col", "table_id=tables.table_id"],
-  ["reviews", "Verdicts of spot checks 抽查结论", "review_id", ""],
-];
-
 /** A file of the export that is not of the database. */
 export const CROSSWALK: Omit<Resource, "fields"> = {
   name: "function_cofog",
@@ -101,16 +57,18 @@ export function fieldsOf(table: string): readonly Field[] {
   return fieldsByTable.get(table) ?? [];
 }
 
-/** The tables of the database that are exported, what others refer to first. */
+/** The tables of the database that are exported, what others refer to first; foreign keys are `field=table.key`. */
 export function resources(): Resource[] {
-  return TABLES.map(([name, title, primaryKey, foreignKeys]) => ({
+  const rows = readCsv<"table" | "title" | "primary_key" | "foreign_keys">(
+    new URL("./data/tables.csv", import.meta.url),
+  );
+  return rows.map(({ table: name, title, primary_key, foreign_keys }) => ({
     name,
     title,
     fields: fieldsOf(name),
-    primaryKey: words(primaryKey),
-    foreignKeys: words(foreignKeys).map((text) => {
-      const [field = "", target = ""] = text.split("=");
-      const [resource = "", key = ""] = target.split(".");
+    primaryKey: words(primary_key),
+    foreignKeys: words(foreign_keys).map((text) => {
+      const [field = "", resource = "", key = ""] = text.split(/[=.]/);
       return { field, resource, key };
     }),
   }));

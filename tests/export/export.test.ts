@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { Ajv } from "ajv";
 import { beforeAll, describe, expect, it } from "vitest";
+import { parse as parseYaml } from "yaml";
 import { fieldsOf, resources } from "../../src/export/resources.js";
 import { parseCsv, readCsv } from "../../src/model/data-file.js";
 import { recordReviews, type Store } from "../../src/store/index.js";
@@ -135,6 +136,29 @@ describe("a Data Package", () => {
       if (format === "csv") expect(text.some((content) => content.includes("https://example.org/1.pdf"))).toBe(true);
     },
   );
+
+  it("comes with a citation, and with metadata that Datasette finds its tables and columns by", async () => {
+    const store = await dataset();
+    const folder = await exported(store, "--title", "县级: 数据集", "--license", "ODbL-1.0");
+    const yaml = (name: string) => parseYaml(readFileSync(join(folder, name), "utf8"));
+    expect(yaml("CITATION.cff")).toMatchObject({
+      "cff-version": "1.2.0",
+      type: "dataset",
+      title: "县级: 数据集",
+      license: "ODbL-1.0",
+      message: expect.stringContaining("cite"),
+      authors: [{ name: "juesuan" }],
+      "date-released": expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+    });
+    const { databases, license } = yaml("metadata.yaml");
+    expect(license).toBe("ODbL-1.0");
+    const { tables } = databases[basename(store.file, ".db")];
+    expect(Object.keys(tables)).toEqual(resources().map(({ name }) => name));
+    for (const [table, { columns }] of Object.entries<{ columns: Record<string, string> }>(tables)) {
+      const known = store.sqlite.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table);
+      for (const column of Object.keys(columns)) expect(known, table).toContain(column);
+    }
+  });
 
   it("is never written over something, appears whole or not at all, and does not change the database", async () => {
     const store = await dataset();
