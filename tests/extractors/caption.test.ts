@@ -138,6 +138,14 @@ describe("the caption above a table", () => {
 });
 
 describe("a caption inside the grid", () => {
+  it("keeps the last field of a form, a sentence behind its label", () => {
+    const form = grid([
+      ["项目名称", "培训费"],
+      ["需要说明的其他问题：部分培训改为线上开展。", "^"],
+    ]);
+    expect(stripCaptionRows(form).noteLines).toEqual([]);
+  });
+
   it("leaves the grid, rows are counted anew, notes below become lines", () => {
     const result = stripCaptionRows(
       grid([

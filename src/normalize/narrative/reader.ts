@@ -198,12 +198,16 @@ class BlockReader {
     return isTotal(subject) && subject.source === null ? { ...named, source: "all" } : named;
   }
 
-  /** The subject that a claim names itself; null when it speaks of the one under discussion. */
+  /** The subject that a claim names itself (收支各增加: the totals of both sides); null when it speaks of the one under discussion. */
   private ownSubject(before: readonly Placed[]): Named | null {
     const compare = before.findIndex((item) => this.kind(item) === "compare");
-    const { slots } = readSlots(compare < 0 ? before : before.slice(0, compare), this.assigner.topic);
+    const words = compare < 0 ? before : before.slice(0, compare);
+    const { slots } = readSlots(words, this.assigner.topic);
     const slot = slots.at(-1);
-    return slot?.subject == null || slot.subject.side === "both" ? null : this.assigner.name(slot.subject, slot);
+    if (slot?.subject == null || slot.subject.side === "both") return null;
+    const both = composeSubject(words.map(({ token }) => token))?.side === "both";
+    const subject = both ? { ...slot.subject, part: slot.subject.part ?? "grand" } : slot.subject;
+    return this.assigner.name(subject, slot);
   }
 
   /** Sets the comparison when the words open one; returns the index of its word, -1 for none here. */

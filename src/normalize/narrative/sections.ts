@@ -78,8 +78,10 @@ export class SectionStack {
     this.stack.push(section);
   }
 
+  /** Why amounts do not count here; an item of the performance section stays one, whatever its project is called. */
   get mute(): Mute | null {
-    return this.stack.findLast(({ mute }) => mute !== null)?.mute ?? null;
+    const mutes = this.stack.flatMap(({ mute }) => mute ?? []);
+    return mutes.includes("performance") ? "performance" : (mutes.at(-1) ?? null);
   }
 
   /** The nearest section of which a property of the subject is known. */

@@ -4,6 +4,7 @@ import type { Severity } from "../../model/finding.js";
 import type { Graph } from "../evidence/graph.js";
 import { restrains } from "../evidence/graph.js";
 import { type Instance, isHolding, members } from "../identities/instance.js";
+import { NARRATIVE_ELSEWHERE } from "../identities/narrative.js";
 
 /** True when the reading of an amount may be wrong: one engine's word, or a doubtful name. */
 function doubtful(fact: Fact | undefined): boolean {
@@ -31,6 +32,7 @@ export function severityOf(facts: readonly Fact[], instance: Instance, contradic
 export function accusesNobody(graph: Graph, number: number): boolean {
   const instance = graph.instances[number];
   if (instance === undefined || isHolding(instance)) return false;
+  if (instance.identity.id === NARRATIVE_ELSEWHERE.id) return true;
   const cells = members(instance).filter((index) => graph.facts[index]?.amountFen !== 0);
   if (instance.identity.id !== "narrative" && cells.every((index) => graph.facts[index]?.origin === "narrative"))
     return true;

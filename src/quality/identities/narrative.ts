@@ -23,6 +23,9 @@ export const NARRATIVE: Identity = {
   source: "部门决算公开：情况说明与公开表一致",
 };
 
+/** The same where the amount is that of another statement: 本年支出 of all money in a section on one budget. */
+export const NARRATIVE_ELSEWHERE: Identity = { ...NARRATIVE, id: "narrative.elsewhere" };
+
 interface Pair {
   identity: Identity;
   terms: readonly [Term, Term];
@@ -39,7 +42,7 @@ const PAIRS: readonly Pair[] = IDENTITIES.flatMap((identity) => {
 /**
  * Each amount of a sentence against the table amount of the same key, else of a key that stands for the same amount
  * in another statement. A sentence does not name its statement: when an amount of the same line, year and phase in any
- * table agrees, the sentence is right and nothing is said. What only usually stands for the same amount accuses nobody.
+ * table agrees, the sentence may be right, and a difference accuses nobody. What only usually stands for the same amount accuses nobody.
  */
 export function narrativeComparisons(facts: readonly Fact[], amounts: AmountIndex): Instance[] {
   const byLine = amountsByLine(facts);
@@ -52,11 +55,16 @@ export function narrativeComparisons(facts: readonly Fact[], amounts: AmountInde
     const against = (table: number): Instance => judge(facts, NARRATIVE, [index], [table], NARRATIVE.id, true);
     const options = [...own.map(against), ...others.map(against)];
     const holding = options.filter((option) => option.outcome === "exact" || option.outcome === "rounding");
+    const elsewhere = agreesElsewhere(fact, byLine);
+    const identity = elsewhere ? NARRATIVE_ELSEWHERE : NARRATIVE;
     const accusers = own.length > 0 ? own : partners(fact, true).flatMap((partner) => amounts.get(partner) ?? []);
-    const nearest = accusers.map(against).sort((a, b) => Math.abs(a.residual) - Math.abs(b.residual))[0];
+    const nearest = accusers
+      .map((table) => judge(facts, identity, [index], [table], NARRATIVE.id, true))
+      .sort((a, b) => Math.abs(a.residual) - Math.abs(b.residual))[0];
     if (holding.length > 0) instances.push(...holding);
     // A line printed with several amounts (a department and its units) accuses no sentence.
-    else if (nearest !== undefined && sameAmount(facts, own) && !agreesElsewhere(fact, byLine)) instances.push(nearest);
+    else if (nearest !== undefined && sameAmount(facts, own) && !(elsewhere && own.length === 0))
+      instances.push(nearest);
   });
   return instances;
 }

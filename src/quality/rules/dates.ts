@@ -5,6 +5,12 @@ import { finding } from "./finding.js";
 
 const DATE = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])(?:\s*(\d{1,2})\s*日?)?/g;
 const YEAR = /(\d{4})\s*年/g;
+/** A year of three digits, or of five and more: 220/12/31. */
+const MISPRINTED = /(?<!\d)(?:\d{3}|\d{5,})\s*(?:年|[-./])\s*\d{1,2}\s*(?:月|[-./])/;
+/** Words that say when a table or form was made. */
+const MADE = /(?:制表|填表|填报|编制|编报|报送|上报)/;
+/** Years before the fiscal year in which its budget, and after it in which its account may be made. */
+const MADE_BEFORE = 1;
 /** Years after the fiscal year in which its publication may still be dated, and a project may end. */
 const YEARS_AHEAD = 10;
 /** No account of a department is older. */
@@ -14,7 +20,7 @@ export function dateFindings(publication: Publication): Finding[] {
   const fiscal = publication.head.fiscalYear;
   return publication.dates.flatMap((date) => {
     const text = date.text.normalize("NFKC");
-    const fault = impossible(text) ?? outside(text, fiscal);
+    const fault = impossible(text) ?? outside(text, fiscal) ?? madeBefore(text, fiscal);
     if (fault === null) return [];
     const severity = fault.certain ? "error" : "warning";
     return finding("date.invalid", severity, `日期“${date.text}”${fault.zh}`, `date "${date.text}" ${fault.en}`, {
@@ -43,6 +49,7 @@ interface Fault {
 }
 
 function impossible(text: string): Fault | null {
+  if (MISPRINTED.test(text)) return { zh: "不存在", en: "does not exist", certain: true };
   for (const [, year, month, day] of text.matchAll(DATE)) {
     if (!isDay(Number(year), Number(month), day === undefined ? 1 : Number(day))) {
       return { zh: "不存在", en: "does not exist", certain: true };
@@ -56,6 +63,14 @@ function isDay(year: number, month: number, day: number): boolean {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return day <= (days[month - 1] ?? 0);
+}
+
+/** 制表日期：2016年3月 in an account of 2020. */
+function madeBefore(text: string, fiscal: number | null): Fault | null {
+  if (fiscal === null || !MADE.test(text)) return null;
+  const years = [...text.matchAll(/(?<!\d)(\d{4})\s*(?:年|[-./])/g)].map((match) => Number(match[1]));
+  if (!years.some((year) => year < fiscal - MADE_BEFORE)) return null;
+  return { zh: "早于文件所属年度", en: "lies before the fiscal year", certain: false };
 }
 
 function outside(text: string, fiscal: number | null): Fault | null {

@@ -205,6 +205,14 @@ describe("dates, codes, tables and text", () => {
     expect(found({ dates: [date("2202年5月")] })).toMatchObject([{ rule: "date.invalid", severity: "warning" }]);
   });
 
+  it("shows a year that lost a digit, and a table made years before what it accounts for", () => {
+    expect(found({ dates: [date("220/12/31"), date("22/12/31")] })).toMatchObject([
+      { rule: "date.invalid", severity: "error", message: expect.stringContaining("220/12/31") },
+    ]);
+    const made = [date("制表日期:2016年3月"), date("制表日期:2023年3月"), date("2016年3月5日")];
+    expect(found({ dates: made })).toMatchObject([{ rule: "date.invalid", severity: "warning" }]);
+  });
+
   it("warns of codes that the dictionary does not know", () => {
     const facts = [fact({ scheme: "function", code: "2999999", amountFen: wan(1) })];
     const known = (answer: boolean) =>
@@ -308,5 +316,20 @@ describe("amounts in sentences", () => {
     const summary = { statement: "income_expenditure_summary", code: "income.current_year_total" };
     expect(rules([table, said(100, summary)])).toEqual([]);
     expect(rules([table, said(90, summary)])).toEqual(["error"]);
+  });
+
+  it("is doubted, not accused, where it is the same line's amount in another statement", () => {
+    const other = fact({ statement: "expenditure", code: "total", amountFen: wan(120) });
+    const own = fact({ statement: "general_public_expenditure", code: "total", amountFen: wan(110) });
+    const sentence = said(120, { statement: "general_public_expenditure" });
+    expect(rules([other, own, sentence])).toEqual(["warning"]);
+    const { facts } = check(publication([other, own, sentence]), { repair: false }).publication;
+    expect(facts.map(({ status }) => status)).toEqual(["unchecked", "unchecked", "unchecked"]);
+  });
+
+  it("is not accused by an equation that holds in budgets alone", () => {
+    const said2 = said(105, { statement: "appropriation_summary", code: "income.total" });
+    const income = fact({ statement: "income", code: "total", measure: "appropriation", amountFen: wan(100) });
+    expect(rules([income, said2])).toEqual([]);
   });
 });

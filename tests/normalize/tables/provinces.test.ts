@@ -1,0 +1,107 @@
+/** Layouts of other provinces: both sides of one budget in one table, column formulas, units that repeat the total. */
+import { describe, expect, it } from "vitest";
+import { BUDGET_2023, FINAL_2020, read } from "../support.js";
+
+describe("income and expenditure of one budget in one table", () => {
+  it("takes the amounts below 本年支出 alone", () => {
+    const { facts, unmapped } = read(FINAL_2020, {
+      title: "一般公共预算财政拨款收入支出决算表",
+      rows: [
+        ["项目", "<", "年初结转和结余", "<", "本年收入", "<", "<", "本年支出", "<", "<", "年末结转和结余", "<"],
+        [
+          "科目编码",
+          "科目名称",
+          "合计",
+          "项目支出",
+          "合计",
+          "基本支出",
+          "项目支出",
+          "合计",
+          "基本支出",
+          "项目支出",
+          "合计",
+          "项目支出",
+        ],
+        ["合计", "<", "3.00", "3.00", "9.00", "6.00", "3.00", "9.50", "6.00", "3.50", "2.50", "2.50"],
+        ["213", "农林水支出", "3.00", "3.00", "9.00", "6.00", "3.00", "9.50", "6.00", "3.50", "2.50", "2.50"],
+      ],
+    });
+    expect(facts).toEqual([
+      "line total total = 9.50",
+      "line total basic = 6.00",
+      "line total project = 3.50",
+      "function 213 total = 9.50",
+      "function 213 basic = 6.00",
+      "function 213 project = 3.50",
+    ]);
+    expect(unmapped).toHaveLength(14);
+  });
+
+  it("takes 本年收入合计 of a government fund for its income", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "政府性基金预算财政拨款收入支出决算表",
+      rows: [
+        ["科目编码", "科目名称", "年初结转和结余", "本年收入合计", "本年支出", "<", "年末结转和结余"],
+        ["^", "^", "^", "^", "小计", "项目支出", "^"],
+        ["合计", "<", "0.00", "5.00", "4.00", "4.00", "1.00"],
+      ],
+    });
+    expect(facts).toContain("line total income = 5.00");
+    expect(facts).toContain("line total total = 4.00");
+  });
+});
+
+describe("numbers of columns", () => {
+  it("may be formulas: 3=4+5 is no amount, nor are the numbers beside it", () => {
+    const { facts, publication } = read(FINAL_2020, {
+      title: "财政拨款“三公”经费支出决算表",
+      rows: [
+        ["预算数", "<", "<", "<", "决算数", "<", "<", "<"],
+        [
+          "合计",
+          "因公出国（境）费",
+          "公务用车购置及运行费",
+          "公务接待费",
+          "合计",
+          "因公出国（境）费",
+          "公务用车购置及运行费",
+          "公务接待费",
+        ],
+        ["1=2+3+4", "2", "3", "4", "5=6+7+8", "6", "7", "8"],
+        ["9.00", "0.00", "6.00", "3.00", "8.00", "0.00", "5.50", "2.50"],
+      ],
+    });
+    expect(facts).toHaveLength(8);
+    expect(facts[0]).toBe("budget 2020 three_public total total = 9.00");
+    expect(publication.rejected.map(({ reason }) => reason)).toEqual(Array(6).fill("column number"));
+  });
+});
+
+describe("a table that names its only unit", () => {
+  it("takes the row that repeats the total for the total, by whatever name", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "部门支出总表",
+      rows: [
+        ["科目编码", "单位名称（科目）", "合计", "基本支出", "项目支出"],
+        ["", "合计", "9.00", "6.00", "3.00"],
+        ["", "市财政局", "9.00", "6.00", "3.00"],
+        ["201", "一般公共服务支出", "9.00", "6.00", "3.00"],
+      ],
+    });
+    expect(unmapped).toEqual([]);
+    expect(facts.filter((fact) => fact === "line total total = 9.00")).toHaveLength(2);
+  });
+
+  it("leaves the rows of several units unmapped", () => {
+    const { unmapped } = read(BUDGET_2023, {
+      title: "部门收入总表",
+      rows: [
+        ["单位代码", "单位名称", "合计", "一般公共预算", "其他收入"],
+        ["", "合计", "9.00", "6.00", "3.00"],
+        ["301001", "机关", "5.00", "5.00", ""],
+        ["301002", "培训中心", "4.00", "1.00", "3.00"],
+      ],
+    });
+    expect(unmapped.map(({ amountRaw }) => amountRaw)).toEqual(["5.00", "5.00", "4.00", "1.00", "3.00"]);
+  });
+});
