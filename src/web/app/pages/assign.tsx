@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import type { AssignmentDesk, StandingAssignment, UnknownTable, UnnamedDocument, Vocabulary } from "../../answers.js";
 import { Answer, Failure, Page } from "../parts/page.js";
-import { TokenField } from "../parts/token-field.js";
+import { Pager } from "../parts/pager.js";
+import { ReviewerField } from "../parts/reviewer-field.js";
 import { go } from "../route.js";
 import { parameters, send, useAnswer } from "../server.js";
 import { useSettings, useTerm, useWords } from "../settings.js";
@@ -13,7 +14,7 @@ type Assign = (place: string, body: Record<string, string | null>) => void;
 
 export function AssignPage({ query }: { query: URLSearchParams }) {
   const word = useWords();
-  const { settings, change } = useSettings();
+  const { settings } = useSettings();
   const [renewal, setRenewal] = useState(0);
   const [failure, setFailure] = useState("");
   const offset = Number(query.get("offset") ?? 0);
@@ -32,15 +33,7 @@ export function AssignPage({ query }: { query: URLSearchParams }) {
   return (
     <Page title={word("assign")} lead={word("assignIntro")}>
       <div class="tools">
-        <label>
-          {word("reviewer")}{" "}
-          <input
-            value={settings.reviewer}
-            autocomplete="name"
-            onChange={(event) => change({ reviewer: event.currentTarget.value.trim() })}
-          />
-        </label>
-        <TokenField />
+        <ReviewerField />
       </div>
       {failure === "" ? null : <Failure message={failure} />}
       <Answer of={vocabulary}>
@@ -67,22 +60,12 @@ export function AssignPage({ query }: { query: URLSearchParams }) {
                     />
                   ))}
                 </List>
-                <p class="tools">
-                  <button
-                    type="button"
-                    disabled={offset === 0}
-                    onClick={() => go(`/assign${parameters({ offset: Math.max(0, offset - page) })}`)}
-                  >
-                    {word("previous")}
-                  </button>
-                  <button
-                    type="button"
-                    disabled={offset + page >= Math.max(tables.total, documents.total, assignments.total)}
-                    onClick={() => go(`/assign${parameters({ offset: offset + page })}`)}
-                  >
-                    {word("next")}
-                  </button>
-                </p>
+                <Pager
+                  offset={offset}
+                  page={page}
+                  total={Math.max(tables.total, documents.total, assignments.total)}
+                  turn={(next) => go(`/assign${parameters({ offset: next })}`)}
+                />
               </>
             )}
           </Answer>

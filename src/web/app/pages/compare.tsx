@@ -4,8 +4,9 @@ import type { CodeSummary, ComparedAmount, Vocabulary } from "../../answers.js";
 import { moneyNumber, numberText, percentText } from "../format.js";
 import { FactAmount } from "../parts/amount.js";
 import { Chart } from "../parts/chart.js";
+import { Choice } from "../parts/choice.js";
+import { ListTable } from "../parts/list-table.js";
 import { Answer, Page } from "../parts/page.js";
-import { Scroller } from "../parts/scroller.js";
 import { go } from "../route.js";
 import { parameters, useAnswer } from "../server.js";
 import { useSettings, useTerm, useWords } from "../settings.js";
@@ -78,34 +79,6 @@ function turned(query: URLSearchParams, change: Record<string, string>): string 
   const next = new URLSearchParams(query);
   for (const [name, value] of Object.entries(change)) next.set(name, value);
   return `/compare?${next}`;
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  change,
-  name,
-}: {
-  label: string;
-  value: string;
-  options: readonly string[];
-  change: (value: string) => void;
-  name?: (value: string) => string;
-}) {
-  const term = useTerm();
-  return (
-    <label>
-      {label}{" "}
-      <select value={value} onChange={(event) => change(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {name ? name(option) : term(option)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 function Comparison({
@@ -229,48 +202,35 @@ function Ranked({ amounts, by, label }: { amounts: readonly ComparedAmount[]; by
           })}
         />
       </figure>
-      <Scroller label={label} tall>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" class="right">
-                {word("rank")}
-              </th>
-              <th scope="col">
-                {by === "year" ? word("year") : by === "region" ? word("region") : word("organisation")}
-              </th>
-              {by === "organisation" ? <th scope="col">{word("region")}</th> : null}
-              <th scope="col" class="right">
-                {word("amount")} ({settings.unit})
-              </th>
-              <th scope="col" class="right">
-                {word("share")}
-              </th>
-              <th scope="col" class="right">
-                {word("proved")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {amounts.map((amount, i) => (
-              <tr key={`${amount.organisation}|${amount.region_code}|${amount.fiscal_year}|${amount.phase}`}>
-                <td class="right">{i + 1}</td>
-                <th scope="row">
-                  <Name amount={amount} by={by} text={nameOf(amount)} />
-                </th>
-                {by === "organisation" ? <td>{amount.region ?? "–"}</td> : null}
-                <td class="right">
-                  <FactAmount factId={amount.fact_id} fen={amount.amount_fen} status={amount.status} />
-                </td>
-                <td class="right">{percentText(total === 0 || by === "year" ? null : amount.amount_fen / total)}</td>
-                <td class="right">
-                  {amount.proved} / {amount.amounts}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
+      <ListTable
+        label={label}
+        tall
+        headers={[
+          { right: word("rank") },
+          word(by === "year" ? "year" : by === "region" ? "region" : "organisation"),
+          ...(by === "organisation" ? [word("region")] : []),
+          { right: `${word("amount")} (${settings.unit})` },
+          { right: word("share") },
+          { right: word("proved") },
+        ]}
+      >
+        {amounts.map((amount, i) => (
+          <tr key={`${amount.organisation}|${amount.region_code}|${amount.fiscal_year}|${amount.phase}`}>
+            <td class="right">{i + 1}</td>
+            <th scope="row">
+              <Name amount={amount} by={by} text={nameOf(amount)} />
+            </th>
+            {by === "organisation" ? <td>{amount.region ?? "–"}</td> : null}
+            <td class="right">
+              <FactAmount factId={amount.fact_id} fen={amount.amount_fen} status={amount.status} />
+            </td>
+            <td class="right">{percentText(total === 0 || by === "year" ? null : amount.amount_fen / total)}</td>
+            <td class="right">
+              {amount.proved} / {amount.amounts}
+            </td>
+          </tr>
+        ))}
+      </ListTable>
     </>
   );
 }

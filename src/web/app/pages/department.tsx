@@ -3,9 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { Department, StatementAmount, StatementSummary, Vocabulary } from "../../answers.js";
 import { percentText } from "../format.js";
 import { StatusLegend } from "../parts/amount.js";
+import { Choice } from "../parts/choice.js";
 import { Composition, ThreePublic, Trend } from "../parts/department-charts.js";
+import { ListTable } from "../parts/list-table.js";
 import { Answer, Page } from "../parts/page.js";
-import { Scroller } from "../parts/scroller.js";
 import { StatementTable, YearsTable } from "../parts/statement-table.js";
 import { go } from "../route.js";
 import { ask, parameters, useAnswer } from "../server.js";
@@ -82,42 +83,30 @@ function Statements({
   return (
     <>
       <div class="tools">
-        <label>
-          {word("year")}{" "}
-          <select
-            value={account}
-            onChange={(event) => {
-              const [year = "", phase = ""] = event.currentTarget.value.split("|");
-              turn({ year, phase });
-            }}
-          >
-            {accounts.map((key) => {
-              const [year, phase] = key.split("|");
-              return (
-                <option key={key} value={key}>
-                  {year} {term(phase)}
-                </option>
-              );
-            })}
-          </select>
-        </label>
-        <label>
-          {word("statement")}{" "}
-          <select value={chosen.statement} onChange={(event) => turn({ statement: event.currentTarget.value })}>
-            {ofAccount.map((summary) => (
-              <option key={summary.statement} value={summary.statement}>
-                {titleOf(vocabulary, summary)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {word("view")}{" "}
-          <select value={across ? "years" : "one"} onChange={(event) => turn({ view: event.currentTarget.value })}>
-            <option value="one">{word("oneYear")}</option>
-            <option value="years">{word("acrossYears")}</option>
-          </select>
-        </label>
+        <Choice
+          label={word("year")}
+          value={account}
+          options={accounts}
+          name={(key) => key.replace(/\|(.*)$/, (_, phase: string) => ` ${term(phase)}`)}
+          change={(key) => {
+            const [year = "", phase = ""] = key.split("|");
+            turn({ year, phase });
+          }}
+        />
+        <Choice
+          label={word("statement")}
+          value={chosen.statement}
+          options={ofAccount.map(({ statement }) => statement)}
+          name={(code) => titleOf(vocabulary, ofAccount.find(({ statement }) => statement === code) ?? chosen)}
+          change={(statement) => turn({ statement })}
+        />
+        <Choice
+          label={word("view")}
+          value={across ? "years" : "one"}
+          options={["one", "years"]}
+          name={(view) => word(view === "years" ? "acrossYears" : "oneYear")}
+          change={(view) => turn({ view })}
+        />
         <StatusLegend />
       </div>
       {across ? (
@@ -187,23 +176,15 @@ function AcrossYears({
   }, [addresses]);
   const measures = [...new Set(amounts.map((amount) => amount.measure).filter((code) => code !== null))];
   const chosen = measures.includes(measure) ? measure : (measures[0] ?? measure);
-  const name = vocabulary.measures.find(({ code }) => code === chosen)?.name.split("/")[0] ?? chosen;
+  const nameOf = (measure: string) =>
+    vocabulary.measures.find(({ code }) => code === measure)?.name.split("/")[0] ?? measure;
   return (
     <>
       <p>
-        <label>
-          {word("measure")}{" "}
-          <select value={chosen} onChange={(event) => setMeasure(event.currentTarget.value)}>
-            {measures.map((code) => (
-              <option key={code} value={code}>
-                {vocabulary.measures.find((known) => known.code === code)?.name.split("/")[0] ?? code}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice label={word("measure")} value={chosen} options={measures} name={nameOf} change={setMeasure} />
       </p>
       <YearsTable
-        title={`${title} · ${name} · ${settings.unit}`}
+        title={`${title} · ${nameOf(chosen)} · ${settings.unit}`}
         amounts={amounts.filter((amount) => amount.measure === chosen)}
       />
     </>
@@ -216,40 +197,26 @@ function Publications({ department }: { department: Department }) {
   return (
     <>
       <h2>{word("publications")}</h2>
-      <Scroller label={word("publications")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{word("year")}</th>
-              <th scope="col">{word("phase")}</th>
-              <th scope="col">{word("document")}</th>
-              <th scope="col" class="right">
-                {word("amounts")}
-              </th>
-              <th scope="col" class="right">
-                {word("proved")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {department.publications.map((publication) => (
-              <tr key={publication.document_id}>
-                <td>{publication.fiscal_year ?? "–"}</td>
-                <td>{term(publication.phase)}</td>
-                <th scope="row">
-                  <a href={`/document?id=${publication.document_id}`}>{publication.file_name}</a>{" "}
-                  {publication.superseded_by === null ? null : <span class="tag">{word("superseded")}</span>}
-                  {publication.duplicate_of === null ? null : <span class="tag">{word("duplicate")}</span>}
-                </th>
-                <td class="right">{publication.facts}</td>
-                <td class="right">
-                  {percentText(publication.facts === 0 ? null : publication.proved / publication.facts)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
+      <ListTable
+        label={word("publications")}
+        headers={[word("year"), word("phase"), word("document"), { right: word("amounts") }, { right: word("proved") }]}
+      >
+        {department.publications.map((publication) => (
+          <tr key={publication.document_id}>
+            <td>{publication.fiscal_year ?? "–"}</td>
+            <td>{term(publication.phase)}</td>
+            <th scope="row">
+              <a href={`/document?id=${publication.document_id}`}>{publication.file_name}</a>{" "}
+              {publication.superseded_by === null ? null : <span class="tag">{word("superseded")}</span>}
+              {publication.duplicate_of === null ? null : <span class="tag">{word("duplicate")}</span>}
+            </th>
+            <td class="right">{publication.facts}</td>
+            <td class="right">
+              {percentText(publication.facts === 0 ? null : publication.proved / publication.facts)}
+            </td>
+          </tr>
+        ))}
+      </ListTable>
     </>
   );
 }

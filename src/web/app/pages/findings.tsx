@@ -1,8 +1,10 @@
 /** The queue of findings: seen, dismissed with a reason, confirmed. */
 import { useState } from "preact/hooks";
 import type { FindingState, NewDecision, QueuedFinding } from "../../answers.js";
+import { Choice } from "../parts/choice.js";
 import { Answer, Failure, Page } from "../parts/page.js";
-import { TokenField } from "../parts/token-field.js";
+import { Pager } from "../parts/pager.js";
+import { ReviewerField } from "../parts/reviewer-field.js";
 import { go } from "../route.js";
 import { parameters, send, useAnswer } from "../server.js";
 import { useMoney, useSettings, useTerm, useWords } from "../settings.js";
@@ -18,8 +20,6 @@ const SEVERITIES = ["all", "error", "warning", "info"];
 
 export function Findings({ query }: { query: URLSearchParams }) {
   const word = useWords();
-  const term = useTerm();
-  const { settings, change } = useSettings();
   const [renewal, setRenewal] = useState(0);
   const state = query.get("state") ?? "open";
   const severity = query.get("severity") ?? "all";
@@ -35,35 +35,14 @@ export function Findings({ query }: { query: URLSearchParams }) {
   return (
     <Page title={word("findings")} lead={organisation === "" ? undefined : organisation}>
       <div class="tools">
-        <label>
-          {word("state")}{" "}
-          <select value={state} onChange={(event) => turn({ state: event.currentTarget.value })}>
-            {STATES.map((value) => (
-              <option key={value} value={value}>
-                {term(value)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {word("severity")}{" "}
-          <select value={severity} onChange={(event) => turn({ severity: event.currentTarget.value })}>
-            {SEVERITIES.map((value) => (
-              <option key={value} value={value}>
-                {term(value)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {word("reviewer")}{" "}
-          <input
-            value={settings.reviewer}
-            autocomplete="name"
-            onChange={(event) => change({ reviewer: event.currentTarget.value.trim() })}
-          />
-        </label>
-        <TokenField />
+        <Choice label={word("state")} value={state} options={STATES} change={(value) => turn({ state: value })} />
+        <Choice
+          label={word("severity")}
+          value={severity}
+          options={SEVERITIES}
+          change={(value) => turn({ severity: value })}
+        />
+        <ReviewerField />
       </div>
       <Answer of={answer}>
         {({ total, findings, page }) => (
@@ -74,18 +53,7 @@ export function Findings({ query }: { query: URLSearchParams }) {
                 <Entry key={finding.finding_id} finding={finding} decided={() => setRenewal((old) => old + 1)} />
               ))}
             </ol>
-            <p class="tools">
-              <button
-                type="button"
-                disabled={offset === 0}
-                onClick={() => turn({ offset: Math.max(0, offset - page) })}
-              >
-                {word("previous")}
-              </button>
-              <button type="button" disabled={offset + page >= total} onClick={() => turn({ offset: offset + page })}>
-                {word("next")}
-              </button>
-            </p>
+            <Pager offset={offset} page={page} total={total} turn={(next) => turn({ offset: next })} />
           </>
         )}
       </Answer>

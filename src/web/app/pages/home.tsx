@@ -1,8 +1,8 @@
 /** The first page: what the dataset holds, by region. */
 import type { Count, RegionSummary } from "../../answers.js";
 import { percentText } from "../format.js";
+import { ListTable } from "../parts/list-table.js";
 import { Answer, Page } from "../parts/page.js";
-import { Scroller } from "../parts/scroller.js";
 import { parameters, useAnswer } from "../server.js";
 import { useTerm, useWords } from "../settings.js";
 
@@ -18,36 +18,28 @@ export function Home(_props: { query: URLSearchParams }) {
           found.length === 0 ? (
             <p class="quiet">{word("nothing")}</p>
           ) : (
-            <Scroller label={word("regions")}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{word("code")}</th>
-                    <th scope="col">{word("region")}</th>
-                    <th scope="col" class="right">
-                      {word("organisations")}
-                    </th>
-                    <th scope="col" class="right">
-                      {word("documents")}
-                    </th>
-                    <th scope="col">{word("years")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {found.map((region) => (
-                    <tr key={region.region_code ?? ""}>
-                      <td class="code">{region.region_code ?? "–"}</td>
-                      <th scope="row">
-                        <a href={`/region${parameters({ code: region.region_code })}`}>{region.region ?? "–"}</a>
-                      </th>
-                      <td class="right">{region.organisations}</td>
-                      <td class="right">{region.documents}</td>
-                      <td>{span(region.first_year, region.last_year)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroller>
+            <ListTable
+              label={word("regions")}
+              headers={[
+                word("code"),
+                word("region"),
+                { right: word("organisations") },
+                { right: word("documents") },
+                word("years"),
+              ]}
+            >
+              {found.map((region) => (
+                <tr key={region.region_code ?? ""}>
+                  <td class="code">{region.region_code ?? "–"}</td>
+                  <th scope="row">
+                    <a href={`/region${parameters({ code: region.region_code })}`}>{region.region ?? "–"}</a>
+                  </th>
+                  <td class="right">{region.organisations}</td>
+                  <td class="right">{region.documents}</td>
+                  <td>{span(region.first_year, region.last_year)}</td>
+                </tr>
+              ))}
+            </ListTable>
           )
         }
       </Answer>

@@ -1,7 +1,7 @@
 /** The departments of a region; two digits of its code are its province. */
 import type { DepartmentSummary } from "../../answers.js";
+import { ListTable } from "../parts/list-table.js";
 import { Answer, Page } from "../parts/page.js";
-import { Scroller } from "../parts/scroller.js";
 import { parameters, useAnswer } from "../server.js";
 import { useTerm, useWords } from "../settings.js";
 import { span } from "./home.js";
@@ -20,33 +20,22 @@ export function Region({ query }: { query: URLSearchParams }) {
       </p>
       <Answer of={departments}>
         {(found) => (
-          <Scroller label={word("organisations")}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{word("organisation")}</th>
-                  <th scope="col">{word("region")}</th>
-                  <th scope="col" class="right">
-                    {word("documents")}
-                  </th>
-                  <th scope="col">{word("years")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {found.map(({ organisation, region_code, region, org_level, documents, first_year, last_year }) => (
-                  <tr key={`${region_code}|${organisation}`}>
-                    <th scope="row">
-                      <a href={`/department${parameters({ organisation, region: region_code })}`}>{organisation}</a>{" "}
-                      {org_level === "unit" ? <span class="tag">{term("unit")}</span> : null}
-                    </th>
-                    <td>{region ?? region_code ?? "–"}</td>
-                    <td class="right">{documents}</td>
-                    <td>{span(first_year, last_year)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroller>
+          <ListTable
+            label={word("organisations")}
+            headers={[word("organisation"), word("region"), { right: word("documents") }, word("years")]}
+          >
+            {found.map(({ organisation, region_code, region, org_level, documents, first_year, last_year }) => (
+              <tr key={`${region_code}|${organisation}`}>
+                <th scope="row">
+                  <a href={`/department${parameters({ organisation, region: region_code })}`}>{organisation}</a>{" "}
+                  {org_level === "unit" ? <span class="tag">{term("unit")}</span> : null}
+                </th>
+                <td>{region ?? region_code ?? "–"}</td>
+                <td class="right">{documents}</td>
+                <td>{span(first_year, last_year)}</td>
+              </tr>
+            ))}
+          </ListTable>
         )}
       </Answer>
     </Page>

@@ -2,8 +2,8 @@
 import type { RunReport } from "../../answers.js";
 import { percentText } from "../format.js";
 import { Chart } from "../parts/chart.js";
+import { ListTable } from "../parts/list-table.js";
 import { Answer, Page } from "../parts/page.js";
-import { Scroller } from "../parts/scroller.js";
 import { useAnswer } from "../server.js";
 import { useTerm, useWords } from "../settings.js";
 
@@ -51,46 +51,32 @@ function Days({ report }: { report: RunReport }) {
           })}
         />
       ) : null}
-      <Scroller label={word("provedOverTime")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{word("day")}</th>
-              <th scope="col">{word("version")}</th>
-              <th scope="col" class="right">
-                {word("documents")}
-              </th>
-              <th scope="col" class="right">
-                {word("failedDocuments")}
-              </th>
-              <th scope="col" class="right">
-                {word("partialDocuments")}
-              </th>
-              <th scope="col" class="right">
-                {word("amounts")}
-              </th>
-              <th scope="col" class="right">
-                {word("proved")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map((day) => (
-              <tr key={`${day.day}|${day.pipeline_version}`}>
-                <th scope="row">{day.day}</th>
-                <td>
-                  <code>{day.pipeline_version.slice(0, 20)}</code>
-                </td>
-                <td class="right">{day.documents}</td>
-                <td class="right">{day.failed}</td>
-                <td class="right">{day.partial}</td>
-                <td class="right">{day.facts.toLocaleString()}</td>
-                <td class="right">{percentText(day.share)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
+      <ListTable
+        label={word("provedOverTime")}
+        headers={[
+          word("day"),
+          word("version"),
+          { right: word("documents") },
+          { right: word("failedDocuments") },
+          { right: word("partialDocuments") },
+          { right: word("amounts") },
+          { right: word("proved") },
+        ]}
+      >
+        {days.map((day) => (
+          <tr key={`${day.day}|${day.pipeline_version}`}>
+            <th scope="row">{day.day}</th>
+            <td>
+              <code>{day.pipeline_version.slice(0, 20)}</code>
+            </td>
+            <td class="right">{day.documents}</td>
+            <td class="right">{day.failed}</td>
+            <td class="right">{day.partial}</td>
+            <td class="right">{day.facts.toLocaleString()}</td>
+            <td class="right">{percentText(day.share)}</td>
+          </tr>
+        ))}
+      </ListTable>
     </>
   );
 }
@@ -125,38 +111,30 @@ function Crawls({ report }: { report: RunReport }) {
       {report.crawls.length === 0 ? (
         <p class="quiet">{word("noCrawls")}</p>
       ) : (
-        <Scroller label={word("crawls")}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{word("started")}</th>
-                <th scope="col">{word("finished")}</th>
-                <th scope="col">{word("sources")}</th>
-                <th scope="col">{word("outcome")}</th>
-                <th scope="col" class="right">
-                  {word("documents")}
-                </th>
-                <th scope="col" class="right">
-                  {word("failedDocuments")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {report.crawls.map((crawl) => (
-                <tr key={crawl.run_id}>
-                  <th scope="row">{crawl.started_at.slice(0, 16).replace("T", " ")}</th>
-                  <td>{crawl.finished_at?.slice(0, 16).replace("T", " ") ?? "–"}</td>
-                  <td>{crawl.sources}</td>
-                  <td>
-                    {term(crawl.outcome)} {crawl.error}
-                  </td>
-                  <td class="right">{crawl.documents_read}</td>
-                  <td class="right">{crawl.documents_failed}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroller>
+        <ListTable
+          label={word("crawls")}
+          headers={[
+            word("started"),
+            word("finished"),
+            word("sources"),
+            word("outcome"),
+            { right: word("documents") },
+            { right: word("failedDocuments") },
+          ]}
+        >
+          {report.crawls.map((crawl) => (
+            <tr key={crawl.run_id}>
+              <th scope="row">{crawl.started_at.slice(0, 16).replace("T", " ")}</th>
+              <td>{crawl.finished_at?.slice(0, 16).replace("T", " ") ?? "–"}</td>
+              <td>{crawl.sources}</td>
+              <td>
+                {term(crawl.outcome)} {crawl.error}
+              </td>
+              <td class="right">{crawl.documents_read}</td>
+              <td class="right">{crawl.documents_failed}</td>
+            </tr>
+          ))}
+        </ListTable>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import type { QueryResult, Value } from "../../answers.js";
 import { numberText } from "../format.js";
 import { useWords } from "../settings.js";
 import { Chart } from "./chart.js";
+import { Choice } from "./choice.js";
 import { Scroller } from "./scroller.js";
 
 const MOST_BARS = 40;
@@ -97,21 +98,12 @@ function ResultChart({ result, numeric }: { result: QueryResult; numeric: readon
       value: Number(row[y] ?? 0),
     }));
   }, [result, across, up]);
-  const choice = (label: string, value: string, options: readonly string[], change: (value: string) => void) => (
-    <label>
-      {label}{" "}
-      <select value={value} onChange={(event) => change(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option}>{option}</option>
-        ))}
-      </select>
-    </label>
-  );
+  const asIs = (name: string) => name;
   return (
     <>
       <div class="tools">
-        {choice(word("vertical"), across, result.columns, setAcross)}
-        {choice(word("horizontal"), up, numeric, setUp)}
+        <Choice label={word("vertical")} value={across} options={result.columns} name={asIs} change={setAcross} />
+        <Choice label={word("horizontal")} value={up} options={numeric} name={asIs} change={setUp} />
       </div>
       <Chart
         label={`${up} / ${across}`}

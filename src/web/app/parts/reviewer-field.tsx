@@ -1,0 +1,21 @@
+/** Who decides: the name is kept in this browser; the token where writing needs one. */
+import { useSettings, useWords } from "../settings.js";
+import { TokenField } from "./token-field.js";
+
+export function ReviewerField() {
+  const word = useWords();
+  const { settings, change } = useSettings();
+  return (
+    <>
+      <label>
+        {word("reviewer")}{" "}
+        <input
+          value={settings.reviewer}
+          autocomplete="name"
+          onChange={(event) => change({ reviewer: event.currentTarget.value.trim() })}
+        />
+      </label>
+      <TokenField />
+    </>
+  );
+}
