@@ -3,14 +3,38 @@ import { defineConfig } from "vitest/config";
 
 const { JUESUAN_TEST_REPORT: report } = process.env;
 
+/** What the store promises, whichever database keeps it. */
+const ON_BOTH_DATABASES = [
+  "tests/store/*.test.ts",
+  "tests/pipeline/between-documents.test.ts",
+  "tests/cli/reading-commands.test.ts",
+  "tests/cli/report-commands.test.ts",
+  "tests/cli/spot-check.test.ts",
+  "tests/export/export.test.ts",
+  "tests/web/interface.test.ts",
+];
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/long/**", "node_modules/**"],
     testTimeout: 60_000,
     pool: "forks",
     maxWorkers: 2,
     // With JUESUAN_TEST_REPORT=FILE the results are also written there, as JSON.
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "sqlite", include: ["tests/**/*.test.ts"], exclude: ["tests/long/**", "node_modules/**"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ON_BOTH_DATABASES,
+          globalSetup: "tests/store/postgres-setup.ts",
+          env: { JUESUAN_TEST_DATABASE: "postgres" },
+        },
+      },
+    ],
   },
 });

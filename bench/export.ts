@@ -41,7 +41,7 @@ const STATEMENTS = ["expenditure", "income", "general_public_expenditure", "appr
 async function fill(file: string, facts: number): Promise<void> {
   const store = await openStore(file);
   const { sqlite } = store;
-  sqlite.pragma("synchronous = OFF");
+  sqlite.exec("PRAGMA synchronous = OFF");
   const draw = random(7);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T;
   const codes = [...classIndex("function").names].map(([code, [entry]]) => ({ code, name: entry?.name ?? "" }));

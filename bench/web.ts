@@ -69,7 +69,7 @@ function bureaus(facts: number): Bureau[] {
 async function make(file: string, facts: number): Promise<void> {
   const store = await openStore(file);
   const { sqlite } = store;
-  sqlite.pragma("synchronous = OFF");
+  sqlite.exec("PRAGMA synchronous = OFF");
   // Indexes are cheaper made at the end.
   const indexes = sqlite
     .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'facts' AND sql IS NOT NULL")

@@ -4,13 +4,14 @@ import type { CliContext } from "./context.js";
 
 const DEFAULT_DATABASE = "data/juesuan.db";
 
-/** `--db FILE`, else the environment variable JUESUAN_DB, else data/juesuan.db. */
+/** `--db FILE` or `--db postgres://…`, else the environment variable JUESUAN_DB, else data/juesuan.db. */
 export function databaseOption({ environment }: CliContext): Option {
   const { JUESUAN_DB } = environment;
   const fallback = JUESUAN_DB === undefined || JUESUAN_DB === "" ? DEFAULT_DATABASE : JUESUAN_DB;
-  return new Option("--db <file>", "database; the environment variable JUESUAN_DB sets another default").default(
-    fallback,
-  );
+  return new Option(
+    "--db <database>",
+    "a file, or postgres://…; the environment variable JUESUAN_DB sets another default",
+  ).default(fallback);
 }
 
 export function formatOption<Format extends string>(first: Format, ...others: Format[]): Option {

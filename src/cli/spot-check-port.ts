@@ -4,18 +4,18 @@ import { fileURLToPath } from "node:url";
 import { accuracy } from "../quality/sampling/index.js";
 import type { DrawnSample, SpotCheckPort } from "../web/server/index.js";
 
-export function spotCheckPort(databaseFile: string): SpotCheckPort {
-  return { draw: (n, seed) => draw(databaseFile, n, seed), accuracy };
+export function spotCheckPort(database: string): SpotCheckPort {
+  return { draw: (n, seed) => draw(database, n, seed), accuracy };
 }
 
-function draw(databaseFile: string, n: number, seed: number): Promise<DrawnSample> {
+function draw(database: string, n: number, seed: number): Promise<DrawnSample> {
   const entry = new URL(
     import.meta.url.endsWith(".ts") ? "./sample-process.ts" : "./sample-process.js",
     import.meta.url,
   );
   const path = fileURLToPath(entry);
   return new Promise((resolve, reject) => {
-    const child = fork(path, [databaseFile, String(n), String(seed)], {
+    const child = fork(path, [database, String(n), String(seed)], {
       execArgv: path.endsWith(".ts") ? ["--import", "tsx"] : [],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "inherit", "ipc"],

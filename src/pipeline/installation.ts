@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, totalmem } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { closeStore, openForReading } from "../store/index.js";
+import { closeStore, isPostgresAddress, openForReading, shownAddress } from "../store/index.js";
 import { defaultJobs } from "./limits.js";
 import { type EngineModels, findEngines } from "./ocr-models.js";
 import { pipelineVersion } from "./version.js";
@@ -19,7 +19,7 @@ const require = createRequire(import.meta.url);
 const GIBIBYTE = 2 ** 30;
 const OFFICE_PROGRAMS = ["soffice", "libreoffice"];
 
-export function inspectInstallation(databaseFile: string): Inspection[] {
+export function inspectInstallation(address: string): Inspection[] {
   return [
     { subject: "juesuan", state: "ok", detail: pipelineVersion() },
     node(process.versions.node),
@@ -36,8 +36,7 @@ export function inspectInstallation(databaseFile: string): Inspection[] {
       detail: `${availableParallelism()}, ${(totalmem() / GIBIBYTE).toFixed(1)} GiB`,
     },
     { subject: "documents at once", state: "ok", detail: String(defaultJobs()) },
-    disk(resolve(databaseFile)),
-    database(resolve(databaseFile)),
+    ...(isPostgresAddress(address) ? [server(address)] : [disk(resolve(address)), database(resolve(address))]),
   ];
 }
 
@@ -127,6 +126,17 @@ function isExecutable(file: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+function server(address: string): Inspection {
+  const subject = "database";
+  try {
+    const store = openForReading(address);
+    closeStore(store);
+    return { subject, state: "ok", detail: `${shownAddress(address)}, originals beside ${store.file}` };
+  } catch (error) {
+    return { subject, state: "missing", detail: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -92,7 +92,7 @@ interface Line {
 
 /** The standing assignments of the document with these bytes. */
 export function assignedTo({ sqlite }: Store, sha256: string): AssignedToDocument {
-  const lines = statement(sqlite, `SELECT * FROM (${LATEST}) WHERE sha256 = ? ORDER BY assignment_id`).all(
+  const lines = statement(sqlite, `SELECT * FROM (${LATEST}) latest WHERE sha256 = ? ORDER BY assignment_id`).all(
     sha256,
   ) as Line[];
   const document = lines.find(({ subject }) => subject === "organisation");

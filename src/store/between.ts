@@ -80,7 +80,13 @@ export function writeComparisons({ sqlite }: Store, comparisons: readonly Compar
 
 /** Runs `work` in one transaction: nobody stores a document between its reading and its writing. */
 export function inOneStep(store: Store, work: () => void): void {
-  store.sqlite.transaction(work).immediate();
+  const { sqlite } = store;
+  sqlite
+    .transaction(() => {
+      sqlite.postgres?.lock("documents", "exclusive");
+      work();
+    })
+    .immediate();
 }
 
 function idsOf(sqlite: Store["sqlite"], query: string, document: number): ReadonlyMap<number, number> {

@@ -160,10 +160,8 @@ export function departmentFindings(
 
 /** Runs `work` on one state of the database, whatever an ingest stores meanwhile. */
 export function onOneState<T>({ sqlite }: Store, work: () => T): T {
-  sqlite.exec("BEGIN");
-  try {
+  return sqlite.transaction(() => {
+    if (sqlite.postgres) sqlite.exec("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     return work();
-  } finally {
-    sqlite.exec("COMMIT");
-  }
+  })();
 }

@@ -31,7 +31,7 @@ const PLACED = `SELECT d.sha256, d.file_name, t.ordinal AS table_ordinal, f.row,
 export function noteFacts({ sqlite }: Store): void {
   sqlite.exec(`DROP TABLE IF EXISTS temp.noted;
     CREATE TEMP TABLE noted AS ${PLACED};
-    CREATE INDEX temp.noted_place ON noted (place)`);
+    CREATE INDEX noted_place ON noted (place)`);
 }
 
 /** What has changed since `noteFacts`, in the order of files and places. */
@@ -49,7 +49,7 @@ export function changesOfFacts({ sqlite }: Store): FactChange[] {
          coalesce(now.char_start, old.char_start) AS char_start,
          old.key AS before_key, now.key AS after_key, old.amount_fen AS before_fen, now.amount_fen AS after_fen,
          old.status AS before_status, now.status AS after_status
-       FROM now FULL JOIN temp.noted old ON old.place = now.place
+       FROM now FULL JOIN noted old ON old.place = now.place
        WHERE old.place IS NULL OR now.place IS NULL OR old.amount_fen <> now.amount_fen OR old.key <> now.key
          OR old.status <> now.status
        ORDER BY 1, 3, 4, 5, 6, 7`,

@@ -2,12 +2,25 @@
 import Database from "better-sqlite3";
 import { asStoreError, StoreError } from "./errors.js";
 import type { Store } from "./open.js";
+import { shownAddress } from "./open-postgres.js";
 
 /**
- * Takes the crawl lock of this database (a file beside it); returns what gives it back.
+ * Takes the crawl lock of this database (on SQLite a file beside it); returns what gives it back.
  * Throws StoreError when another run holds it.
  */
 export function lockCrawl(store: Store): () => void {
+  return store.sqlite.postgres ? lockOnServer(store) : lockFile(store);
+}
+
+/** A lock of the connection: the server gives it back when the connection ends. */
+function lockOnServer(store: Store): () => void {
+  const key = "hashtextextended('juesuan crawl', 0)";
+  if (store.sqlite.prepare(`SELECT pg_try_advisory_lock(${key})`).pluck().get() !== 1)
+    throw new StoreError(`${shownAddress(store.address)}: another crawl into this database is running`);
+  return () => store.sqlite.exec(`SELECT pg_advisory_unlock(${key})`);
+}
+
+function lockFile(store: Store): () => void {
   const file = `${store.file}.crawl-lock`;
   let lock: Database.Database | undefined;
   try {

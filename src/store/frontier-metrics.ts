@@ -43,7 +43,7 @@ const METRICS: readonly Metric[] = [
     name: "juesuan_crawl_last_success_timestamp_seconds",
     help: "When a run last got to its end.",
     type: "gauge",
-    query: `SELECT NULL AS label, coalesce(max(CAST(strftime('%s', finished_at) AS INTEGER)), 0) AS value
+    query: `SELECT NULL AS label, max(finished_at) AS value
       FROM crawl_runs WHERE outcome = 'done'`,
   },
 ];
@@ -51,12 +51,17 @@ const METRICS: readonly Metric[] = [
 /** Text in the exposition format 0.0.4 (content type `text/plain; version=0.0.4`). */
 export function crawlMetrics({ sqlite }: Store): string {
   return METRICS.map(({ name, help, type, query, label }) => {
-    const rows = sqlite.prepare(query).all() as { label: string | null; value: number }[];
+    const rows = sqlite.prepare(query).all() as { label: string | null; value: number | string | null }[];
     const samples = rows.map((row) =>
       row.label === null || label === undefined
-        ? `${name} ${row.value}`
-        : `${name}{${label}="${row.label}"} ${row.value}`,
+        ? `${name} ${numberOf(row.value)}`
+        : `${name}{${label}="${row.label}"} ${numberOf(row.value)}`,
     );
     return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples, ""].join("\n");
   }).join("");
+}
+
+/** A time of ISO 8601 as seconds since 1970; 0 for none. */
+function numberOf(value: number | string | null): number {
+  return typeof value === "string" ? Math.floor(Date.parse(value) / 1000) : (value ?? 0);
 }

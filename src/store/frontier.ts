@@ -3,7 +3,8 @@ import type { Selectable } from "kysely";
 import { asStoreError } from "./errors.js";
 import type { CrawlUrlRow, RunOutcome, UrlKind, UrlOutcome } from "./frontier-rows.js";
 import type { Store } from "./open.js";
-import { statement } from "./write.js";
+import { shownAddress } from "./open-postgres.js";
+import { insert, statement } from "./write.js";
 
 /** An address that was found, with what is known before it is fetched. */
 export interface FoundUrl {
@@ -54,11 +55,8 @@ export function beginRun(store: Store, sources: readonly string[], time: string)
       );
       return { runId: last.run_id, resumed: true };
     }
-    const { lastInsertRowid } = statement(
-      store.sqlite,
-      "INSERT INTO crawl_runs (sources, started_at, outcome) VALUES (?, ?, 'running')",
-    ).run(key, time);
-    return { runId: Number(lastInsertRowid), resumed: false };
+    const runId = insert(store.sqlite, "crawl_runs", { sources: key, started_at: time, outcome: "running" });
+    return { runId, resumed: false };
   });
 }
 
@@ -237,6 +235,6 @@ function write<T>(store: Store, work: () => T): T {
   try {
     return store.sqlite.transaction(work).immediate();
   } catch (error) {
-    throw asStoreError(error, store.file);
+    throw asStoreError(error, shownAddress(store.address));
   }
 }

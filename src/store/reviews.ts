@@ -203,8 +203,9 @@ export function recordReviews({ sqlite }: Store, reviews: readonly NewReview[]):
 export function markStaleReviews(sqlite: Store["sqlite"], sha256: string): void {
   statement(
     sqlite,
-    `UPDATE reviews AS r SET stale = NOT EXISTS (
+    `UPDATE reviews AS r SET stale = CASE WHEN EXISTS (
        SELECT 1 FROM ${PLACED} WHERE d.sha256 = @sha256 AND f.amount_fen = r.amount_seen_fen AND ${SAME_PLACE})
+       THEN 0 ELSE 1 END
      WHERE r.sha256 = @sha256`,
   ).run({ sha256 });
 }

@@ -1,5 +1,5 @@
 /** Whether a file has to be read at all: the contract's rule for skipping. */
-import type Database from "better-sqlite3";
+import type { SqlDatabase } from "./database.js";
 import type { Store } from "./open.js";
 import { statement } from "./write.js";
 
@@ -29,7 +29,7 @@ export function findDocument(store: Store, sha256: string): Known | null {
   return knownDocument(store.sqlite, sha256);
 }
 
-export function knownDocument(sqlite: Database.Database, sha256: string): Known | null {
+export function knownDocument(sqlite: SqlDatabase, sha256: string): Known | null {
   const row = statement(
     sqlite,
     `SELECT document_id AS documentId, source, file_name AS fileName, status, error, retryable,

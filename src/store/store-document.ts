@@ -3,11 +3,12 @@ import { createHash } from "node:crypto";
 import type { Checked, Extracted, Warning } from "../model/index.js";
 import { asStoreError } from "./errors.js";
 import type { Store } from "./open.js";
+import { shownAddress } from "./open-postgres.js";
 import { markStaleReviews } from "./reviews.js";
 import type { DocumentRow } from "./schema.js";
-import { fillSearchTerms } from "./search/terms.js";
+import { addSearchTerms } from "./search/terms.js";
 import { isUpToDate, knownDocument, type Recipe } from "./skip.js";
-import { statement } from "./write.js";
+import { insert, statement } from "./write.js";
 import { writeExtracted } from "./write-extracted.js";
 import { digestOfFacts, writeFacts } from "./write-facts.js";
 import { writeForms } from "./write-forms.js";
@@ -119,6 +120,9 @@ function inTransaction(
 ): number {
   const { sqlite } = store;
   const run = sqlite.transaction((): number => {
+    // Nobody compares documents while one is stored, and nobody else stores these bytes.
+    sqlite.postgres?.lock("documents", "shared");
+    sqlite.postgres?.lock(document.sha256 ?? document.source, "exclusive");
     const known = document.sha256 === null ? null : knownDocument(sqlite, document.sha256);
     if (known && !force && isUpToDate(known, document, document.source)) return known.documentId;
     // Bytes that can be read now are no longer unreadable.
@@ -131,13 +135,13 @@ function inTransaction(
       ...head,
       document_id: documentId,
     });
-    for (const text of fillSearchTerms("d.document_id = ?")) statement(sqlite, text).run(documentId);
+    addSearchTerms(sqlite, documentId);
     return documentId;
   });
   try {
     return run.immediate();
   } catch (error) {
-    throw asStoreError(error, store.file);
+    throw asStoreError(error, shownAddress(store.address));
   }
 }
 
@@ -147,20 +151,16 @@ function firstName(head: Head, known: { source: string; fileName: string } | nul
 }
 
 function reserve(store: Store, document: Provenance & { sha256: string | null }): number {
-  const { lastInsertRowid } = statement(
-    store.sqlite,
-    `INSERT INTO documents (sha256, source, file_name, status, ingested_at, pipeline_version, engines, options)
-     VALUES (?, ?, ?, 'failed', ?, ?, ?, ?)`,
-  ).run(
-    document.sha256,
-    document.source,
-    document.fileName,
-    document.ingestedAt,
-    document.pipelineVersion,
-    document.engines,
-    document.options,
-  );
-  return Number(lastInsertRowid);
+  return insert(store.sqlite, "documents", {
+    sha256: document.sha256,
+    source: document.source,
+    file_name: document.fileName,
+    status: "failed",
+    ingested_at: document.ingestedAt,
+    pipeline_version: document.pipelineVersion,
+    engines: document.engines,
+    options: document.options,
+  });
 }
 
 /** Tables of which every row belongs to one document; the rest hangs below them. */

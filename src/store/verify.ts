@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import type { Store } from "./open.js";
+import { asSqlite } from "./open-sqlite.js";
 import { originalPath } from "./originals.js";
 
 export interface Defect {
@@ -14,12 +15,17 @@ export async function verifyStore(store: Store): Promise<Defect[]> {
   return [...integrity(store), ...orphans(store), ...factsWithoutCell(store), ...(await originals(store))];
 }
 
-function integrity({ sqlite }: Store): Defect[] {
+/** PostgreSQL watches over its own pages (data checksums) and references. */
+function integrity(store: Store): Defect[] {
+  const sqlite = asSqlite(store.sqlite);
+  if (sqlite === null) return [];
   const lines = sqlite.prepare<[], string>("PRAGMA integrity_check").pluck().all();
   return lines.filter((line) => line !== "ok").map((message) => ({ kind: "database", message }));
 }
 
-function orphans({ sqlite }: Store): Defect[] {
+function orphans(store: Store): Defect[] {
+  const sqlite = asSqlite(store.sqlite);
+  if (sqlite === null) return [];
   const rows = sqlite.prepare<[], { table: string; rowid: number; parent: string }>("PRAGMA foreign_key_check").all();
   return rows.map(({ table, rowid, parent }) => ({
     kind: "reference",

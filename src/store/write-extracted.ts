@@ -1,6 +1,6 @@
 /** Writes what the extractors read: tables with their cells, paragraphs, warnings. */
-import type Database from "better-sqlite3";
 import type { Box, Cell, Extracted, TableMeaning, Warning } from "../model/index.js";
+import type { SqlDatabase } from "./database.js";
 import { insert } from "./write.js";
 
 /** Ids of the rows written, by ordinal. */
@@ -10,7 +10,7 @@ export interface Places {
 }
 
 export function writeExtracted(
-  sqlite: Database.Database,
+  sqlite: SqlDatabase,
   documentId: number,
   extracted: Extracted,
   meanings: readonly TableMeaning[],
@@ -64,7 +64,7 @@ export function writeExtracted(
   return { tables, paragraphs };
 }
 
-function writeCell(sqlite: Database.Database, tableId: number, cell: Cell): void {
+function writeCell(sqlite: SqlDatabase, tableId: number, cell: Cell): void {
   const { alternatives, agreed } = cell;
   insert(sqlite, "cells", {
     table_id: tableId,

@@ -1,7 +1,7 @@
 /** Writes facts, and the numbers and statements of a publication that go with them. */
 import { createHash } from "node:crypto";
-import type Database from "better-sqlite3";
 import { type Fact, factKey, type ProofStatus, type Publication } from "../model/index.js";
+import type { SqlDatabase } from "./database.js";
 import { insert, statement } from "./write.js";
 import type { Places } from "./write-extracted.js";
 
@@ -10,7 +10,7 @@ const TRUST: Readonly<Record<ProofStatus, number>> = { proved: 0, repaired: 1, u
 
 /** Writes facts, rejected numbers, claims and quantities; returns fact_id by the fact's `ref`. */
 export function writeFacts(
-  sqlite: Database.Database,
+  sqlite: SqlDatabase,
   documentId: number,
   publication: Publication,
   places: Places,
@@ -22,8 +22,9 @@ export function writeFacts(
   statement(
     sqlite,
     `INSERT INTO document_statements (document_id, phase, fiscal_year, statement, facts, proved)
-     SELECT document_id, phase, fiscal_year, statement, count(*), sum(status IN ('proved', 'repaired'))
-     FROM facts WHERE document_id = ? AND origin = 'table' AND preferred = 1 GROUP BY phase, fiscal_year, statement`,
+     SELECT document_id, phase, fiscal_year, statement, count(*), count(*) FILTER (WHERE status IN ('proved', 'repaired'))
+     FROM facts WHERE document_id = ? AND origin = 'table' AND preferred = 1
+     GROUP BY document_id, phase, fiscal_year, statement`,
   ).run(documentId);
   for (const { table, ...rejected } of publication.rejected)
     insert(sqlite, "rejected", { table_id: required(places.tables, table), ...rejected });
@@ -53,13 +54,7 @@ export function writeFacts(
   return factIds;
 }
 
-function writeFact(
-  sqlite: Database.Database,
-  documentId: number,
-  fact: Fact,
-  preferred: boolean,
-  places: Places,
-): number {
+function writeFact(sqlite: SqlDatabase, documentId: number, fact: Fact, preferred: boolean, places: Places): number {
   return insert(sqlite, "facts", {
     document_id: documentId,
     table_id: optional(places.tables, fact.table),

@@ -1,16 +1,11 @@
 /** Writes the forms of a publication that are no amount statements: units, performance, procurement, assets. */
-import type Database from "better-sqlite3";
 import type { Publication } from "../model/index.js";
+import type { SqlDatabase } from "./database.js";
 import { insert } from "./write.js";
 import type { Places } from "./write-extracted.js";
 import { required } from "./write-facts.js";
 
-export function writeForms(
-  sqlite: Database.Database,
-  documentId: number,
-  publication: Publication,
-  places: Places,
-): void {
+export function writeForms(sqlite: SqlDatabase, documentId: number, publication: Publication, places: Places): void {
   const at = (table: number) => ({ document_id: documentId, table_id: required(places.tables, table) });
   for (const { table, ...unit } of publication.orgUnits) insert(sqlite, "org_units", { ...at(table), ...unit });
   for (const project of publication.projects) {

@@ -1,12 +1,12 @@
 /** Writes findings and the identities that were evaluated, so that each status can be explained. */
-import type Database from "better-sqlite3";
 import type { Checked, Finding, Operand } from "../model/index.js";
+import type { SqlDatabase } from "./database.js";
 import { insert } from "./write.js";
 import type { Places } from "./write-extracted.js";
 import { optional, required } from "./write-facts.js";
 
 export function writeProof(
-  sqlite: Database.Database,
+  sqlite: SqlDatabase,
   documentId: number,
   checked: Checked,
   places: Places,
@@ -28,7 +28,7 @@ export function writeProof(
 
 /** `pass`: found within the document, or by comparing documents. */
 export function writeFinding(
-  sqlite: Database.Database,
+  sqlite: SqlDatabase,
   documentId: number,
   finding: Finding,
   pass: "document" | "between",

@@ -1,23 +1,24 @@
-/** The bulk write path: prepared INSERTs with named columns, kept per connection. */
-import type Database from "better-sqlite3";
+/** The bulk write path: on SQLite prepared INSERTs with named columns, kept per connection; on PostgreSQL COPY. */
 import type { Insertable } from "kysely";
+import type { SqlDatabase, SqlStatement } from "./database.js";
 import type { Schema } from "./schema.js";
 
-const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+const prepared = new WeakMap<SqlDatabase, Map<string, SqlStatement>>();
 
 /** Inserts one row and returns its id (meaningless for tables without rowid). Columns left out become NULL or default. */
 export function insert<Table extends keyof Schema>(
-  sqlite: Database.Database,
+  sqlite: SqlDatabase,
   table: Table,
   row: Insertable<Schema[Table]>,
 ): number {
+  if (sqlite.postgres) return sqlite.postgres.insert(table, row);
   const columns = Object.keys(row);
   const text = `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((name) => `@${name}`).join(", ")})`;
   return Number(statement(sqlite, text).run(row).lastInsertRowid);
 }
 
 /** The prepared form of `text`, made once per connection. */
-export function statement(sqlite: Database.Database, text: string): Database.Statement {
+export function statement(sqlite: SqlDatabase, text: string): SqlStatement {
   let known = prepared.get(sqlite);
   if (known === undefined) {
     known = new Map();

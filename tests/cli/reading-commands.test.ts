@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { storeFailure } from "../../src/store/index.js";
-import { RECIPE, storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
+import { onPostgres, RECIPE, storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 import { runCli, spawnCli } from "./run-cli.js";
 
 async function sampleDatabase(): Promise<string> {
@@ -20,7 +20,7 @@ async function sampleDatabase(): Promise<string> {
     errorCode: "encrypted-document",
     retryable: false,
   });
-  return store.file;
+  return store.address;
 }
 
 describe("juesuan sql", () => {
@@ -40,7 +40,7 @@ describe("juesuan sql", () => {
       { code: "2080109", amount_fen: 30_000_000, absent: null },
       { amount_fen: 10_000_000 },
     ]);
-    const empty = await runCli(["sql", "SELECT 1 WHERE 0", "--db", db, "--format", "json"]);
+    const empty = await runCli(["sql", "SELECT 1 WHERE 1 = 0", "--db", db, "--format", "json"]);
     expect(JSON.parse(empty.data)).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ describe("juesuan explain", () => {
 });
 
 describe("juesuan backup and verify", () => {
-  it("copies the database, and reports originals that are missing", async () => {
+  it.skipIf(onPostgres)("copies the database, and reports originals that are missing", async () => {
     const db = await sampleDatabase();
     const copy = join(temporaryFolder(), "copy.db");
     expect((await runCli(["backup", copy, "--db", db])).code).toBe(0);

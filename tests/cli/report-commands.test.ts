@@ -6,7 +6,7 @@ describe("juesuan check --format html", () => {
   it("draws the tables that findings name, with each status and the cells of the findings marked and linked", async () => {
     const store = await temporaryStore();
     storeSample(store, { fileName: "<b>.pdf", facts: [{ status: "contradicted" }, { measure: "basic", col: 3 }] });
-    const { code, data } = await runCli(["check", "--db", store.file, "--format", "html"]);
+    const { code, data } = await runCli(["check", "--db", store.address, "--format", "html"]);
     expect(code).toBe(0);
     expect(data).toContain("1 errors, 0 warnings, 0 infos");
     expect(data).toContain('id="d1-f1"');
@@ -24,8 +24,8 @@ describe("juesuan check --format html", () => {
     const store = await temporaryStore();
     storeSample(store);
     store.sqlite.exec("DELETE FROM findings");
-    expect((await runCli(["check", "--db", store.file, "--format", "html"])).data).not.toContain("<table>");
-    const one = await runCli(["check", "--db", store.file, "--format", "html", "--document", "1"]);
+    expect((await runCli(["check", "--db", store.address, "--format", "html"])).data).not.toContain("<table>");
+    const one = await runCli(["check", "--db", store.address, "--format", "html", "--document", "1"]);
     expect(one.data).toContain("<table>");
   });
 });
@@ -34,9 +34,9 @@ describe("juesuan explain", () => {
   it("shows which classes the label could mean, and how sure the codebook is of their names", async () => {
     const store = await temporaryStore();
     storeSample(store, { facts: [{ labelRaw: "社会保险经办机构费" }] });
-    const { data } = await runCli(["explain", "1", "--db", store.file]);
+    const { data } = await runCli(["explain", "1", "--db", store.address]);
     expect(data).toMatch(/candidates\s+2080109 社会保险经办机构, \d+ % alike, name printed/);
-    const json = JSON.parse((await runCli(["explain", "1", "--db", store.file, "--format", "json"])).data);
+    const json = JSON.parse((await runCli(["explain", "1", "--db", store.address, "--format", "json"])).data);
     expect(json.candidates[0]).toMatchObject({ code: "2080109", name: "社会保险经办机构" });
   });
 });
@@ -44,7 +44,8 @@ describe("juesuan explain", () => {
 describe("juesuan codebook learn", () => {
   it("prints lines for the data files, from proved rows of native text only", async () => {
     const store = await temporaryStore();
-    const learn = async (...args: string[]) => (await runCli(["codebook", "learn", "--db", store.file, ...args])).data;
+    const learn = async (...args: string[]) =>
+      (await runCli(["codebook", "learn", "--db", store.address, ...args])).data;
     const unknown = { code: "2998801", codeRaw: "2998801", labelRaw: "其他试验,支出" };
     storeSample(store, { facts: [{}, { ...unknown, status: "unchecked" }] });
     expect(await learn()).toBe("");

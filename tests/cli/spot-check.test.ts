@@ -34,7 +34,7 @@ async function dataset(): Promise<Store> {
 }
 
 const draw = async (store: Store, ...args: string[]) =>
-  JSON.parse((await runCli(["sample", "--db", store.file, "--format", "json", ...args])).data) as {
+  JSON.parse((await runCli(["sample", "--db", store.address, "--format", "json", ...args])).data) as {
     fact_id: number;
     stratum: string;
     amount_fen: number;
@@ -73,7 +73,7 @@ describe("juesuan sample", () => {
 describe("juesuan review", () => {
   it("takes the CSV of the sample back with verdicts, once", async () => {
     const store = await dataset();
-    const { data } = await runCli(["sample", "--db", store.file, "-n", "10", "--format", "csv"]);
+    const { data } = await runCli(["sample", "--db", store.address, "-n", "10", "--format", "csv"]);
     const [head = [], ...rows] = parseCsv(data);
     const at = (name: string) => head.indexOf(name);
     rows.forEach((row, i) => {
@@ -85,7 +85,7 @@ describe("juesuan review", () => {
       file,
       `\uFEFF${[head, ...rows].map((row) => row.map((v) => `"${v.replaceAll('"', '""')}"`).join(",")).join("\r\n")}`,
     );
-    const args = ["review", file, "--db", store.file, "--reviewer", "A"];
+    const args = ["review", file, "--db", store.address, "--reviewer", "A"];
     expect((await runCli(args)).data).toBe("9 verdicts read, 9 new\n");
     expect((await runCli(args)).data).toBe("9 verdicts read, 0 new\n");
     expect(listReviews(store)[0]).toMatchObject({
@@ -95,8 +95,8 @@ describe("juesuan review", () => {
       stale: 0,
     });
     const list = join(temporaryFolder(), "list.json");
-    writeFileSync(list, (await runCli(["review", "--list", "json", "--db", store.file])).data);
-    expect((await runCli(["review", list, "--db", store.file])).data).toBe("9 verdicts read, 0 new\n");
+    writeFileSync(list, (await runCli(["review", "--list", "json", "--db", store.address])).data);
+    expect((await runCli(["review", list, "--db", store.address])).data).toBe("9 verdicts read, 0 new\n");
   });
 
   it.each([
@@ -106,14 +106,14 @@ describe("juesuan review", () => {
     ["sha256", "x"],
   ])("refuses a file whose %s is %j, and stores nothing of it", async (column, value) => {
     const store = await dataset();
-    const { data } = await runCli(["sample", "--db", store.file, "-n", "2", "--format", "csv"]);
+    const { data } = await runCli(["sample", "--db", store.address, "-n", "2", "--format", "csv"]);
     const [head = [], first = [], second = []] = parseCsv(data);
     first[head.indexOf("verdict")] = "right";
     second[head.indexOf("verdict")] = "wrong";
     second[head.indexOf(column)] = value;
     const file = join(temporaryFolder(), "sample.csv");
     writeFileSync(file, [head, first, second].map((row) => row.map((v) => `"${v}"`).join(",")).join("\n"));
-    const { code, log } = await runCli(["review", file, "--db", store.file]);
+    const { code, log } = await runCli(["review", file, "--db", store.address]);
     expect(code).toBe(2);
     expect(log).toContain("verdict 2");
     expect(listReviews(store)).toEqual([]);
@@ -121,7 +121,7 @@ describe("juesuan review", () => {
 
   it("asks one by one, stores each answer, and goes on where it stopped", async () => {
     const store = await dataset();
-    const args = ["review", "--db", store.file, "-n", "5"];
+    const args = ["review", "--db", store.address, "-n", "5"];
     expect((await runCli(args)).code).toBe(2);
     const first = await runCli(args, {}, ["what?", "r", "w 1,000.00", "s", "q"]);
     expect(first.data).toBe("2 verdicts recorded, 3 of the sample left\n");
@@ -135,7 +135,7 @@ describe("juesuan review", () => {
 
   it("takes one verdict by fact_id, and refuses what contradicts itself", async () => {
     const store = await dataset();
-    const one = (...args: string[]) => runCli(["review", "--db", store.file, "--fact", ...args]);
+    const one = (...args: string[]) => runCli(["review", "--db", store.address, "--fact", ...args]);
     expect((await one("3", "--verdict", "wrong", "--corrected", "3.50")).data).toBe("recorded\n");
     for (const args of [["999", "--verdict", "right"], ["3"], ["3", "--verdict", "right", "--corrected", "4"]])
       expect((await one(...args)).code).toBe(2);
@@ -146,8 +146,8 @@ describe("juesuan review", () => {
 describe("verdicts and reprocessing", () => {
   it("survive it, and are stale where the amount has changed", async () => {
     const store = await dataset();
-    await runCli(["review", "--db", store.file, "--fact", "1", "--verdict", "right"]);
-    await runCli(["review", "--db", store.file, "--fact", "2", "--verdict", "right"]);
+    await runCli(["review", "--db", store.address, "--fact", "1", "--verdict", "right"]);
+    await runCli(["review", "--db", store.address, "--fact", "2", "--verdict", "right"]);
     const facts = [
       { row: 0, amountFen: 1_000_000 },
       { row: 1, amountFen: 2_500_000 },
@@ -168,7 +168,7 @@ describe("verdicts and reprocessing", () => {
 describe("juesuan accuracy", () => {
   it("weighs each stratum by its share of the dataset; the latest verdict counts, stale ones do not", async () => {
     const store = await dataset();
-    expect((await runCli(["accuracy", "--db", store.file])).data).toContain("no verdicts yet");
+    expect((await runCli(["accuracy", "--db", store.address])).data).toContain("no verdicts yet");
     const anchor = (row: number) => {
       const { phase, fiscalYear, statement, scheme, code, measure, origin } = sampleFact({});
       const fact_key = [phase, fiscalYear, statement, scheme, code, measure, origin].join("|");
@@ -187,7 +187,7 @@ describe("juesuan accuracy", () => {
       verdict(11, "wrong", 1, 5),
       verdict(95, "wrong"),
     ]);
-    const { data } = await runCli(["accuracy", "--db", store.file, "--format", "json"]);
+    const { data } = await runCli(["accuracy", "--db", store.address, "--format", "json"]);
     const estimate = JSON.parse(data);
     const judged = estimate.strata.filter(({ reviewed }: { reviewed: number }) => reviewed > 0);
     expect(judged).toMatchObject([
@@ -198,6 +198,6 @@ describe("juesuan accuracy", () => {
     expect(estimate.interval.low).toBeLessThan(estimate.rate);
     expect(estimate.interval.high).toBeGreaterThan(estimate.rate);
     expect(estimate.covered).toBeCloseTo(100 / 120, 10);
-    expect((await runCli(["accuracy", "--db", store.file])).data).toMatch(/estimated error rate 19\.0% \(95 %: /);
+    expect((await runCli(["accuracy", "--db", store.address])).data).toMatch(/estimated error rate 19\.0% \(95 %: /);
   });
 });

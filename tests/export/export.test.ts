@@ -8,6 +8,7 @@ import { fieldsOf, resources } from "../../src/export/resources.js";
 import { parseCsv, readCsv } from "../../src/model/data-file.js";
 import { recordReviews, type Store } from "../../src/store/index.js";
 import { runCli } from "../cli/run-cli.js";
+import { columnsOf } from "../store/dump.js";
 import { storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 
 /** Three publications of two years and provinces, one of them fetched; a verdict by a reviewer with a name. */
@@ -39,7 +40,7 @@ async function dataset(): Promise<Store> {
 
 async function exported(store: Store, ...args: string[]): Promise<string> {
   const folder = join(temporaryFolder(), "out");
-  const result = await runCli(["export", folder, "--db", store.file, ...args]);
+  const result = await runCli(["export", folder, "--db", store.address, ...args]);
   expect(result).toMatchObject({ code: 0, log: "" });
   return folder;
 }
@@ -57,7 +58,7 @@ describe("the exported tables", () => {
   it("name columns that the database has, each with a type and a description", async () => {
     const { sqlite } = await temporaryStore();
     for (const { name, fields, primaryKey, foreignKeys } of resources()) {
-      const columns = sqlite.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(name);
+      const columns = columnsOf(sqlite, name);
       expect(fields.length, name).toBeGreaterThan(0);
       for (const field of fields) {
         expect(columns, name).toContain(field.name);
@@ -164,24 +165,24 @@ describe("a Data Package", () => {
     const store = await dataset();
     const folder = temporaryFolder();
     writeFileSync(join(folder, "mine.txt"), "mine");
-    const refused = await runCli(["export", folder, "--db", store.file]);
+    const refused = await runCli(["export", folder, "--db", store.address]);
     expect(refused).toMatchObject({ code: 2, data: "" });
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
     const absent = join(folder, "absent");
     expect(
-      (await runCli(["export", absent, "--db", store.file, "--format", "xlsx", "--organisation", "无"])).code,
+      (await runCli(["export", absent, "--db", store.address, "--format", "xlsx", "--organisation", "无"])).code,
     ).toBe(2);
     expect(existsSync(absent)).toBe(false);
     expect(existsSync(`${absent}.part`)).toBe(false);
     mkdirSync(absent);
-    expect((await runCli(["export", absent, "--db", store.file])).code).toBe(0);
+    expect((await runCli(["export", absent, "--db", store.address])).code).toBe(0);
   });
 
   it.each([[["--bom", "--format", "parquet"]], [["--organisation", "乙局"]], [["--license", "mine"]]])(
     "refuses %j",
     async (args) => {
       const store = await dataset();
-      expect((await runCli(["export", join(temporaryFolder(), "out"), "--db", store.file, ...args])).code).toBe(2);
+      expect((await runCli(["export", join(temporaryFolder(), "out"), "--db", store.address, ...args])).code).toBe(2);
     },
   );
 });

@@ -37,27 +37,38 @@ const OWN_KEYS = new Set([
   "compared_with",
 ]);
 
-export function dumpOf({ sqlite }: Store): Record<string, unknown[]> {
-  const tables = sqlite
-    .prepare(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'kysely%' AND name NOT LIKE 'sqlite%'",
-    )
-    .pluck()
-    .all() as string[];
-  return Object.fromEntries(tables.map((table) => [table, rowsOf(sqlite, table)]));
+/** Names of all tables but those of the machinery; the index of the search is SQLite's own. */
+export function tablesOf({ sqlite }: Store): string[] {
+  const names = sqlite.prepare(
+    sqlite.postgres
+      ? "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+      : "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'",
+  );
+  return (names.pluck().all() as string[]).filter((name) => !/^(kysely|sqlite|search_index)/.test(name)).sort();
+}
+
+/** Names of the columns of a table or view, in their order. */
+export function columnsOf(sqlite: Store["sqlite"], table: string): string[] {
+  const names = sqlite.prepare(
+    sqlite.postgres
+      ? `SELECT column_name::text FROM information_schema.columns
+         WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position`
+      : "SELECT name FROM pragma_table_info(?)",
+  );
+  return names.pluck().all(table) as string[];
+}
+
+export function dumpOf(store: Store): Record<string, unknown[]> {
+  return Object.fromEntries(tablesOf(store).map((table) => [table, rowsOf(store.sqlite, table)]));
 }
 
 function rowsOf(sqlite: Store["sqlite"], table: string): unknown[] {
-  const columns = sqlite.prepare("SELECT name, pk FROM pragma_table_info(?)").all(table) as {
-    name: string;
-    pk: number;
-  }[];
-  const said = columns
-    .filter(({ name }) => !OWN_KEYS.has(name) && !(table === "findings" && (name === "facts" || name === "operands")))
+  const said = columnsOf(sqlite, table)
+    .filter((name) => !OWN_KEYS.has(name) && !(table === "findings" && (name === "facts" || name === "operands")))
     .filter(
-      ({ name }) => !(table === "facts" && name === "fact_id") && !(table === "paragraphs" && name === "paragraph_id"),
+      (name) => !(table === "facts" && name === "fact_id") && !(table === "paragraphs" && name === "paragraph_id"),
     )
-    .map(({ name }) => `${SAID[name] ?? `x.${name}`} AS ${name}`);
+    .map((name) => `${SAID[name] ?? `x.${name}`} AS ${name}`);
   const rows = sqlite
     .prepare(`SELECT ${said.join(", ")} FROM ${table} x`)
     .raw()

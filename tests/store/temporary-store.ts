@@ -1,16 +1,23 @@
-/** A database in a folder of its own that disappears after the test. */
+/** A database in a folder of its own that disappears after the test; in the project `postgres` one on the server. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
+import { afterEach, inject } from "vitest";
 import { closeStore, openStore, type ReadDocument, type Store, storeDocument } from "../../src/store/index.js";
+import { createDatabase } from "./postgres-server.js";
 import { type Sample, samplePublication } from "./publication-builder.js";
 
 const folders: string[] = [];
 const stores: Store[] = [];
 
-afterEach(() => {
+const databases: { drop(): Promise<void> }[] = [];
+
+/** For what a test says of SQLite alone. */
+export const onPostgres = process.env.JUESUAN_TEST_DATABASE === "postgres";
+
+afterEach(async () => {
   for (const store of stores.splice(0)) closeStore(store);
+  for (const database of databases.splice(0)) await database.drop();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -20,8 +27,17 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Where a new database can be opened. */
+export async function temporaryAddress(): Promise<string> {
+  const data = join(temporaryFolder(), "data");
+  if (!onPostgres) return join(data, "test.db");
+  const database = await createDatabase(inject("postgres"), data);
+  databases.push(database);
+  return database.address;
+}
+
 export async function temporaryStore(): Promise<Store> {
-  const store = await openStore(join(temporaryFolder(), "data", "test.db"));
+  const store = await openStore(await temporaryAddress());
   stores.push(store);
   return store;
 }

@@ -307,7 +307,7 @@ const INK = `(() => {
 
 // The store of the server is opened by `serveSample`; a second connection shows that others can read meanwhile.
 it("lets others read the database meanwhile", async () => {
-  const second = await openStore(server.store.file);
+  const second = await openStore(server.store.address);
   expect(second.sqlite.prepare("SELECT count(*) FROM documents").pluck().get()).toBe(13);
   closeStore(second);
 });

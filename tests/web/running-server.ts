@@ -40,7 +40,7 @@ export async function serveSample(
   await fill(store, folder);
   const server: RunningServer = await startServer({
     store,
-    spotCheck: spotCheckPort(store.file),
+    spotCheck: spotCheckPort(store.address),
     host: "127.0.0.1",
     port: 0,
     token: null,

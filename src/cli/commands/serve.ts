@@ -40,7 +40,7 @@ Example:
         const token = tokenFor(host, context.environment);
         const server = await startServer({
           store,
-          spotCheck: spotCheckPort(store.file),
+          spotCheck: spotCheckPort(store.address),
           host,
           port,
           token,

@@ -1,8 +1,9 @@
 /** The choice behind `spending`, kept per connection while the database does not change. */
-import type Database from "better-sqlite3";
+import type { SqlDatabase } from "../database.js";
 import type { Store } from "../open.js";
+import { asSqlite } from "../open-sqlite.js";
 
-const made = new WeakMap<Database.Database, { version: number; at: number; cost: number }>();
+const made = new WeakMap<SqlDatabase, { version: string; at: number; cost: number }>();
 
 /** While an ingest is running, renewing the choice takes this share of the time at most. */
 const RENEWAL_SHARE = 1 / 20;
@@ -21,7 +22,7 @@ export function requireChoice({ sqlite }: Store): void {
       document_id INTEGER, phase TEXT, fiscal_year INTEGER, family TEXT, statement TEXT,
       PRIMARY KEY (document_id, statement, phase, fiscal_year)
     ) WITHOUT ROWID;
-    INSERT INTO temp.chosen (document_id, phase, fiscal_year, family, statement)
+    INSERT INTO chosen (document_id, phase, fiscal_year, family, statement)
       SELECT document_id, phase, fiscal_year, family, statement FROM spending_choice`);
   const at = performance.now();
   made.set(sqlite, { version, at, cost: at - began });
@@ -39,9 +40,17 @@ export function datasetVersion({ sqlite }: Store): string {
   );
 }
 
-/** Grows with every transaction of another connection, and with every change of this one that adds facts. */
-function changesSeen(sqlite: Database.Database): number {
-  const others = Number(sqlite.pragma("data_version", { simple: true }));
-  const latest = sqlite.prepare("SELECT coalesce(max(rowid), 0) FROM facts").pluck().get();
-  return others * 2 ** 40 + Number(latest);
+/** Another text after every transaction of another connection, and after every change of this one that adds facts. */
+function changesSeen(database: SqlDatabase): string {
+  const sqlite = asSqlite(database);
+  if (sqlite !== null) {
+    const others = sqlite.pragma("data_version", { simple: true });
+    return `${others} ${sqlite.prepare("SELECT coalesce(max(rowid), 0) FROM facts").pluck().get()}`;
+  }
+  // Every document that is stored or linked changes its row; a connection made anew has no temporary table.
+  const counts = database.prepare(
+    `SELECT concat_ws(' ', pg_backend_pid(), n_tup_ins, n_tup_upd, n_tup_del) FROM pg_stat_user_tables
+     WHERE relname = 'documents' AND schemaname = current_schema()`,
+  );
+  return String(counts.pluck().get());
 }

@@ -34,7 +34,7 @@ export interface ComparedAmount {
 
 /** Unary plus keeps SQLite from walking documents instead of the index over codes. */
 const AMOUNTS = `FROM facts f
-  JOIN temp.chosen c ON c.document_id = f.document_id AND c.statement = f.statement AND c.phase = f.phase
+  JOIN chosen c ON c.document_id = f.document_id AND c.statement = f.statement AND c.phase = f.phase
     AND c.fiscal_year = f.fiscal_year
   JOIN documents d ON d.document_id = f.document_id
   WHERE f.code = @code AND f.measure = @measure AND f.scheme = @scheme AND +f.preferred = 1 AND f.origin = 'table'
@@ -42,15 +42,15 @@ const AMOUNTS = `FROM facts f
     AND (@organisation = '' OR d.organisation = @organisation)`;
 
 const COUNTED = `sum(f.amount_fen) AS amount_fen, count(*) AS amounts,
-  sum(f.status IN ('proved', 'repaired')) AS proved,
+  count(*) FILTER (WHERE f.status IN ('proved', 'repaired')) AS proved,
   CASE count(*) WHEN 1 THEN max(f.fact_id) END AS fact_id, CASE count(*) WHEN 1 THEN max(f.status) END AS status`;
 
 const QUESTIONS: Readonly<Record<CompareQuestion["by"], string>> = {
-  organisation: `SELECT d.organisation, d.region_code, d.region, f.fiscal_year, f.phase, ${COUNTED} ${AMOUNTS}
-    AND f.fiscal_year = @fiscal_year AND f.phase = @phase GROUP BY d.organisation, d.region_code
+  organisation: `SELECT d.organisation, d.region_code, max(d.region) AS region, f.fiscal_year, f.phase, ${COUNTED} ${AMOUNTS}
+    AND f.fiscal_year = @fiscal_year AND f.phase = @phase GROUP BY d.organisation, d.region_code, f.fiscal_year, f.phase
     ORDER BY amount_fen DESC, d.region_code, d.organisation LIMIT @limit`,
   region: `SELECT NULL AS organisation, d.region_code, max(d.region) AS region, f.fiscal_year, f.phase, ${COUNTED} ${AMOUNTS}
-    AND f.fiscal_year = @fiscal_year AND f.phase = @phase GROUP BY d.region_code
+    AND f.fiscal_year = @fiscal_year AND f.phase = @phase GROUP BY d.region_code, f.fiscal_year, f.phase
     ORDER BY amount_fen DESC, d.region_code LIMIT @limit`,
   year: `SELECT NULL AS organisation, NULL AS region_code, NULL AS region, f.fiscal_year, f.phase, ${COUNTED} ${AMOUNTS}
     GROUP BY f.fiscal_year, f.phase ORDER BY f.fiscal_year, f.phase LIMIT @limit`,

@@ -105,7 +105,7 @@ export function department(store: Store, key: DepartmentKey): Department | null 
     `SELECT d.organisation, d.region_code, max(d.region) AS region, min(d.org_level) AS org_level,
        max(d.parent_organisation) AS parent_organisation, count(*) AS documents,
        min(d.fiscal_year) AS first_year, max(d.fiscal_year) AS last_year
-     FROM documents d WHERE ${OF_DEPARTMENT} GROUP BY d.organisation`,
+     FROM documents d WHERE ${OF_DEPARTMENT} GROUP BY d.organisation, d.region_code`,
   ).get(key) as (DepartmentSummary & { parent_organisation: string | null }) | undefined;
   if (head === undefined) return null;
   requireChoice(store);
@@ -151,7 +151,7 @@ function headlines({ sqlite }: Store, key: DepartmentKey): HeadlineAmount[] {
     sqlite,
     `SELECT f.fact_id, f.fiscal_year, f.phase, f.scheme, f.code, f.name, f.amount_fen, f.status
      FROM documents d
-     JOIN temp.chosen c ON c.document_id = d.document_id
+     JOIN chosen c ON c.document_id = d.document_id
      JOIN facts f ON f.document_id = c.document_id AND f.statement = c.statement AND f.phase = c.phase
        AND f.fiscal_year = c.fiscal_year
      WHERE ${OF_DEPARTMENT} AND f.preferred = 1 AND f.origin = 'table' AND f.measure = 'total'

@@ -51,7 +51,7 @@ export function runReport({ sqlite }: Store): RunReport {
     days: statement(
       sqlite,
       `SELECT substr(d.ingested_at, 1, 10) AS day, d.pipeline_version, count(*) AS documents,
-         sum(d.status = 'failed') AS failed, sum(d.status = 'partial') AS partial,
+         count(*) FILTER (WHERE d.status = 'failed') AS failed, count(*) FILTER (WHERE d.status = 'partial') AS partial,
          coalesce(sum(s.facts), 0) AS facts, coalesce(sum(s.proved), 0) AS proved
        FROM documents d
        LEFT JOIN (SELECT document_id, sum(facts) AS facts, sum(proved) AS proved FROM document_statements

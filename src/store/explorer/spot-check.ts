@@ -53,9 +53,9 @@ export function verdictsOn({ sqlite }: Store, factIds: readonly number[]): FactV
        LEFT JOIN paragraphs p ON p.paragraph_id = f.paragraph_id
        JOIN reviews r ON r.sha256 = d.sha256 AND r.table_ordinal IS t.ordinal AND r.row IS f.row AND r.col IS f.col
          AND r.paragraph_ordinal IS p.ordinal AND r.fact_key = ${FACT_KEY} AND r.amount_seen_fen = f.amount_fen
-       WHERE f.fact_id IN (SELECT value FROM json_each(?)) AND r.stale = 0
+       WHERE f.fact_id IN (${factIds.map(() => "?").join(", ") || "NULL"}) AND r.stale = 0
      )
      SELECT fact_id, verdict, corrected_fen, reviewer, reviewed_at, note FROM said WHERE place = 1
      ORDER BY reviewed_at DESC, review_id DESC`,
-  ).all(JSON.stringify(factIds)) as FactVerdict[];
+  ).all(...factIds) as FactVerdict[];
 }

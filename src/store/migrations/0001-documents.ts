@@ -1,5 +1,6 @@
 /** Documents and what the extractors read of them: tables, cells, paragraphs, warnings. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 const STATEMENTS = [
   // sha256 is null only where not one byte could be read (a dangling link, a permission).
@@ -99,5 +100,5 @@ const STATEMENTS = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  await runAll(db, STATEMENTS);
 }

@@ -1,5 +1,6 @@
 /** What the normalizer understood: facts, rejected numbers, claims, quantities, units, forms. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 const STATEMENTS = [
   // `preferred` is 1 for the one row that stands for its key in the view `spending`.
@@ -172,5 +173,5 @@ const STATEMENTS = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  await runAll(db, STATEMENTS);
 }

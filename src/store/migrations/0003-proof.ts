@@ -1,5 +1,6 @@
 /** What the proof stage says: findings, the identities behind each status, and people's verdicts. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 const STATEMENTS = [
   // `pass`: found within the document, or by comparing documents (recomputed after each ingest).
@@ -59,5 +60,5 @@ const STATEMENTS = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  await runAll(db, STATEMENTS);
 }

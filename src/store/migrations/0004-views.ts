@@ -1,5 +1,6 @@
 /** The views of the contract: `coverage` and `spending`. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 const COVERAGE = `CREATE VIEW coverage AS
 SELECT d.document_id, d.file_name, d.organisation, d.region, d.fiscal_year, d.phase,
@@ -58,5 +59,5 @@ WHERE c.publication_rank = 1 AND f.preferred = 1 AND f.origin = 'table'
     OR (c.family = 'three_public' AND f.scheme = 'three_public'))`;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const view of [COVERAGE, SPENDING]) await sql.raw(view).execute(db);
+  await runAll(db, [COVERAGE, SPENDING]);
 }

@@ -1,6 +1,7 @@
 /** What a document was last compared with, so that only touched organisations are compared again. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql.raw("ALTER TABLE documents ADD COLUMN compared_with TEXT").execute(db);
+  await runAll(db, ["ALTER TABLE documents ADD COLUMN compared_with TEXT"]);
 }

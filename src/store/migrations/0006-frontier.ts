@@ -1,5 +1,6 @@
 /** The frontier of the crawler: its runs, every address it knows, and every version a file has had. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 const STATEMENTS = [
   `CREATE TABLE crawl_runs (
@@ -55,5 +56,5 @@ const STATEMENTS = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  await runAll(db, STATEMENTS);
 }

@@ -1,8 +1,9 @@
 /** Search over departments, regions, codes and labels; the choice behind `spending` as a view of its own. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { fillSearchTerms } from "../search/terms.js";
+import { isPostgres, runAll } from "./run.js";
 
-const STATEMENTS = [
+const TERMS = [
   // `bigrams`: the folded text as overlapping pairs of characters, because Chinese words are not set apart.
   `CREATE TABLE search_terms (
     term_id INTEGER PRIMARY KEY,
@@ -14,6 +15,9 @@ const STATEMENTS = [
     bigrams TEXT NOT NULL,
     UNIQUE (kind, scheme, code, region_code, name)
   ) STRICT`,
+  "CREATE INDEX facts_unmapped_label ON facts (label_raw) WHERE mapping = 'unmapped'",
+];
+const INDEX_OF_SQLITE = [
   `CREATE VIRTUAL TABLE search_index USING fts5 (bigrams, content = 'search_terms', content_rowid = 'term_id')`,
   `CREATE TRIGGER search_terms_added AFTER INSERT ON search_terms BEGIN
     INSERT INTO search_index (rowid, bigrams) VALUES (new.term_id, new.bigrams);
@@ -21,10 +25,13 @@ const STATEMENTS = [
   `CREATE TRIGGER search_terms_removed AFTER DELETE ON search_terms BEGIN
     INSERT INTO search_index (search_index, rowid, bigrams) VALUES ('delete', old.term_id, old.bigrams);
   END`,
-  "CREATE INDEX facts_unmapped_label ON facts (label_raw) WHERE mapping = 'unmapped'",
 ];
 
+/** PostgreSQL has no FTS5; an index over the pairs finds two characters too, which its trigrams do not. */
+const INDEX_OF_POSTGRES = "CREATE INDEX search_index ON search_terms USING gin (string_to_array(bigrams, ' '))";
+
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
-  for (const statement of fillSearchTerms("")) await sql.raw(statement).execute(db);
+  // There has never been a PostgreSQL database with documents and without terms.
+  if (isPostgres(db)) await runAll(db, [...TERMS, INDEX_OF_POSTGRES]);
+  else await runAll(db, [...TERMS, ...INDEX_OF_SQLITE, ...fillSearchTerms("")]);
 }

@@ -1,5 +1,6 @@
 /** Which publication and statement speak for an organisation, year and phase: a view of its own below `spending`. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 /**
  * `candidate`: the statements of every standing publication (neither duplicate, superseded nor failed), a unit's
@@ -48,5 +49,5 @@ WHERE f.preferred = 1 AND f.origin = 'table'
     OR (c.family = 'three_public' AND f.scheme = 'three_public'))`;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of ["DROP VIEW spending", CHOICE, SPENDING]) await sql.raw(statement).execute(db);
+  await runAll(db, ["DROP VIEW spending", CHOICE, SPENDING]);
 }

@@ -1,5 +1,6 @@
 /** What people decide about findings: seen, dismissed with a reason, confirmed. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 const STATEMENTS = [
   // Anchored by bytes, rule and sentence: a finding whose amounts have changed is a new one and comes up again.
@@ -19,5 +20,5 @@ const STATEMENTS = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  await runAll(db, STATEMENTS);
 }

@@ -1,5 +1,6 @@
 /** What people say of documents and tables that do not tell it themselves. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { runAll } from "./run.js";
 
 const STATEMENTS = [
   // A log: the latest line on a place counts, one without value takes back. Anchored like reviews by bytes and place,
@@ -21,5 +22,5 @@ const STATEMENTS = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  await runAll(db, STATEMENTS);
 }

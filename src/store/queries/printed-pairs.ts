@@ -16,7 +16,7 @@ export function printedPairs({ sqlite }: Store): StoredPair[] {
   return sqlite
     .prepare<[], Omit<StoredPair, "years"> & { years: string }>(
       `SELECT f.scheme, f.code, f.label_raw AS label, count(DISTINCT f.document_id) AS documents, count(*) AS amounts,
-         json_group_array(DISTINCT d.fiscal_year) AS years
+         group_concat(DISTINCT d.fiscal_year) AS years
        FROM facts f JOIN documents d ON d.document_id = f.document_id JOIN tables t ON t.table_id = f.table_id
        WHERE f.scheme IN ('function', 'economic') AND f.status = 'proved' AND t.method <> 'ocr'
          AND f.code IS NOT NULL AND f.code_raw IS NOT NULL AND f.label_raw IS NOT NULL
@@ -24,5 +24,11 @@ export function printedPairs({ sqlite }: Store): StoredPair[] {
        GROUP BY f.scheme, f.code, f.label_raw ORDER BY f.scheme, f.code, documents DESC, f.label_raw`,
     )
     .all()
-    .map((row) => ({ ...row, years: (JSON.parse(row.years) as number[]).sort((a, b) => a - b) }));
+    .map((row) => ({
+      ...row,
+      years: row.years
+        .split(",")
+        .map(Number)
+        .sort((a, b) => a - b),
+    }));
 }

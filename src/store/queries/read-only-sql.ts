@@ -1,6 +1,10 @@
 /** One read-only query of the user's own. */
+import type Database from "better-sqlite3";
 import { UsageError } from "../../model/errors.js";
 import type { Store } from "../open.js";
+import { asSqlite } from "../open-sqlite.js";
+import { translate } from "../postgres/translate.js";
+import { PostgresError } from "../postgres/wire.js";
 
 /** A value as SQLite gives it; integers come as bigint, so that sums beyond 2^53 stay exact. */
 export type SqlValue = bigint | number | string | Buffer | null;
@@ -24,9 +28,14 @@ export function readOnlySql(
 ): SqlResult {
   if (!READING.test(text))
     throw new UsageError("only one reading statement is allowed: SELECT, WITH, VALUES or EXPLAIN");
-  let statement: import("better-sqlite3").Statement<unknown[], SqlValue[]>;
+  const sqlite = asSqlite(store.sqlite);
+  return sqlite === null ? onPostgres(store, text, parameters) : onSqlite(sqlite, text, parameters);
+}
+
+function onSqlite(sqlite: Database.Database, text: string, parameters: readonly (string | number | null)[]): SqlResult {
+  let statement: Database.Statement<unknown[], SqlValue[]>;
   try {
-    statement = store.sqlite.prepare<unknown[], SqlValue[]>(text);
+    statement = sqlite.prepare<unknown[], SqlValue[]>(text);
   } catch (error) {
     throw new UsageError(`the query was not understood: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -40,4 +49,18 @@ export function readOnlySql(
       .safeIntegers()
       .iterate(...parameters),
   };
+}
+
+/** In PostgreSQL's own words, in a transaction that only reads. */
+function onPostgres(store: Store, text: string, parameters: readonly (string | number | null)[]): SqlResult {
+  const said = parameters.length === 0 ? text : translate(text).text;
+  try {
+    const { columns, rows } = store.sqlite.postgres?.read(said, parameters) ?? { columns: [], rows: [].values() };
+    return { columns, rows: rows as IterableIterator<SqlValue[]> };
+  } catch (error) {
+    if (!(error instanceof PostgresError) || error.lost) throw error;
+    const { code, message } = error;
+    if (code === "25006") throw new UsageError("the query would change the database; only reading is allowed");
+    throw new UsageError(code === "57014" ? "the query took too long" : `the query was not understood: ${message}`);
+  }
 }

@@ -34,12 +34,13 @@ export function reportTables({ sqlite }: Store, documentId: number): ReportTable
   ).all(documentId) as Omit<ReportTable, "cells">[];
   const cells = statement(
     sqlite,
-    `SELECT c.row, c.col, c.rowspan, c.colspan, c.text, f.fact_id,
-       CASE max(CASE f.status WHEN 'contradicted' THEN 4 WHEN 'unchecked' THEN 3 WHEN 'repaired' THEN 2
-         WHEN 'proved' THEN 1 END)
-         WHEN 4 THEN 'contradicted' WHEN 3 THEN 'unchecked' WHEN 2 THEN 'repaired' WHEN 1 THEN 'proved' END AS status
-     FROM cells c LEFT JOIN facts f ON f.table_id = c.table_id AND f.row = c.row AND f.col = c.col
-     WHERE c.table_id = ? GROUP BY c.row, c.col ORDER BY c.row, c.col`,
+    `SELECT c.row, c.col, c.rowspan, c.colspan, c.text, f.fact_id, f.status
+     FROM cells c LEFT JOIN (
+       SELECT row, col, fact_id, status, row_number() OVER (PARTITION BY row, col ORDER BY CASE status
+         WHEN 'contradicted' THEN 1 WHEN 'unchecked' THEN 2 WHEN 'repaired' THEN 3 ELSE 4 END, fact_id) AS place
+       FROM facts WHERE table_id = @table_id
+     ) f ON f.row = c.row AND f.col = c.col AND f.place = 1
+     WHERE c.table_id = @table_id ORDER BY c.row, c.col`,
   );
-  return tables.map((table) => ({ ...table, cells: cells.all(table.table_id) as ReportCell[] }));
+  return tables.map((table) => ({ ...table, cells: cells.all({ table_id: table.table_id }) as ReportCell[] }));
 }

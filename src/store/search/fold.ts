@@ -15,23 +15,30 @@ export function bigrams(text: string): string {
   return characters.map((character, i) => character + (characters[i + 1] ?? "")).join(" ");
 }
 
-/**
- * The question for FTS5: every word must occur as a run of characters; null when it holds no letter and no digit.
- * One character matches the beginning of a pair.
- */
-export function matchExpression(question: string): string | null {
-  const words = question.split(/\s+/).map((word) => [...foldForSearch(word)]);
-  const phrases = words
-    .filter((word) => word.length > 0)
-    .map((word) =>
-      word.length === 1
-        ? `"${word[0]}" *`
-        : `"${word
-            .slice(0, -1)
-            .map((character, i) => character + word[i + 1])
-            .join(" ")}"`,
-    );
-  return phrases.length === 0 ? null : phrases.join(" AND ");
+/** The words of a question as folded characters; empty when it holds no letter and no digit. */
+export function wordsOf(question: string): string[][] {
+  return question
+    .split(/\s+/)
+    .map((word) => [...foldForSearch(word)])
+    .filter((word) => word.length > 0);
+}
+
+/** The pairs of a word, in their order; none of a single character. */
+function pairsOf(word: readonly string[]): string[] {
+  return word.slice(0, -1).map((character, i) => character + word[i + 1]);
+}
+
+/** The question for FTS5: every word must occur as a run of characters. One character matches the beginning of a pair. */
+export function matchExpression(words: readonly string[][]): string {
+  return words.map((word) => (word.length === 1 ? `"${word[0]}" *` : `"${pairsOf(word).join(" ")}"`)).join(" AND ");
+}
+
+/** The same question for PostgreSQL: the pairs that must be there, and for each word the run that they must form. */
+export function pairsAndPatterns(words: readonly string[][]): { pairs: string[]; patterns: string[] } {
+  return {
+    pairs: words.flatMap(pairsOf),
+    patterns: words.map((word) => (word.length === 1 ? `% ${word[0]}%` : `% ${pairsOf(word).join(" ")} %`)),
+  };
 }
 
 /** Makes `search_bigrams(text)` known to SQL on this connection. */

@@ -1,6 +1,6 @@
 /** Finds departments, regions, codes and printed labels by any part of their names. */
 import type { Store } from "../open.js";
-import { foldForSearch, matchExpression } from "./fold.js";
+import { foldForSearch, matchExpression, pairsAndPatterns, wordsOf } from "./fold.js";
 
 export interface SearchHit {
   kind: "organisation" | "region" | "code" | "label";
@@ -22,26 +22,39 @@ const ALIVE = `CASE t.kind
     ELSE EXISTS (SELECT 1 FROM facts f WHERE f.code = t.code) END
   ELSE EXISTS (SELECT 1 FROM facts f WHERE f.code = t.code) END`;
 
-const HITS = `WITH hit AS (
+/** The best of each kind among the terms that `found` gives. */
+const hits = (found: string, position: string): string => `WITH hit AS (
     SELECT t.term_id, t.kind, t.scheme, t.code, t.region_code, t.name,
       row_number() OVER (PARTITION BY t.kind ORDER BY
-        t.name <> @exact AND t.code <> @exact, instr(t.name, @exact) <> 1, length(t.name), t.code, t.name) AS place
-    FROM search_index i JOIN search_terms t ON t.term_id = i.rowid
-    WHERE search_index MATCH @match
+        t.name <> @exact AND t.code <> @exact, ${position}(t.name, @exact) <> 1, length(t.name), t.code, t.name) AS place
+    FROM ${found}
   )
   SELECT t.kind, t.scheme, t.code, t.region_code, t.name,
     (SELECT d.region FROM documents d WHERE t.kind = 'organisation' AND d.organisation = t.name
       AND coalesce(d.region_code, '') = t.region_code LIMIT 1) AS region
   FROM hit t WHERE t.place <= 3 * @limit AND ${ALIVE} ORDER BY t.kind, t.place`;
 
+const IN_SQLITE = hits(
+  "search_index i JOIN search_terms t ON t.term_id = i.rowid WHERE search_index MATCH @match",
+  "instr",
+);
+/** The index finds the terms with these pairs; the patterns keep those that have them in this order. */
+const IN_POSTGRES = hits(
+  "search_terms t WHERE string_to_array(t.bigrams, ' ') @> @pairs::text[] AND ' ' || t.bigrams || ' ' LIKE ALL (@patterns::text[])",
+  "strpos",
+);
+
 /**
  * At most `limit` hits of each kind, the exact and the shortest names first; every word of the question must occur in
  * a name (民政 finds 民政局). A printed label equal to a canonical name of the same code is left out.
  */
 export function search({ sqlite }: Store, question: string, limit = 10): SearchHit[] {
-  const match = matchExpression(question);
-  if (match === null) return [];
-  const rows = sqlite.prepare<unknown[], SearchHit>(HITS).all({ match, limit, exact: question.trim() });
+  const words = wordsOf(question);
+  if (words.length === 0) return [];
+  const how = sqlite.postgres ? pairsAndPatterns(words) : { match: matchExpression(words) };
+  const rows = sqlite
+    .prepare<unknown[], SearchHit>(sqlite.postgres ? IN_POSTGRES : IN_SQLITE)
+    .all({ ...how, limit, exact: question.trim() });
   const names = new Set(rows.filter(({ kind }) => kind === "code").map(keyOf));
   const counts = new Map<string, number>();
   return rows.filter((hit) => {

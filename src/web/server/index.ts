@@ -19,7 +19,7 @@ const LIMITS = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeou
 
 /** Serves until closed. Throws UsageError when the port is taken or the host unknown. */
 export async function startServer(options: WebOptions): Promise<RunningServer> {
-  const queries = startQueryService(options.store.file);
+  const queries = startQueryService(options.store.address);
   const app = buildApp(options, queries);
   const server = createAdaptorServer({
     fetch: app.fetch,

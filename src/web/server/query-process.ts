@@ -9,7 +9,7 @@ const MAX_BYTES = 20 * 2 ** 20;
 const LONGEST_TEXT = 100_000;
 
 const store = openForReading(process.argv[2] ?? "");
-store.sqlite.pragma(`hard_heap_limit = ${HEAP_LIMIT}`);
+if (!store.sqlite.postgres) store.sqlite.exec(`PRAGMA hard_heap_limit = ${HEAP_LIMIT}`);
 
 process.on("message", (job: QueryJob) => process.send?.(answer(job)));
 process.on("disconnect", () => process.exit(0));

@@ -28,7 +28,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-export function startQueryService(databaseFile: string): QueryService {
+export function startQueryService(database: string): QueryService {
   const entry = new URL(import.meta.url.endsWith(".ts") ? "./query-process.ts" : "./query-process.js", import.meta.url);
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
@@ -50,7 +50,7 @@ export function startQueryService(databaseFile: string): QueryService {
   const serve = async (work: Waiting): Promise<void> => {
     let child: ChildProcess | undefined;
     try {
-      child = idle.pop() ?? (await start(entry, databaseFile, all));
+      child = idle.pop() ?? (await start(entry, database, all));
       work.resolve(await ask(child, work));
       idle.push(child);
     } catch (error) {
@@ -98,9 +98,9 @@ function ask(child: ChildProcess, { job, timeoutMs }: Waiting): Promise<QueryRes
   });
 }
 
-function start(entry: URL, databaseFile: string, all: Set<ChildProcess>): Promise<ChildProcess> {
+function start(entry: URL, database: string, all: Set<ChildProcess>): Promise<ChildProcess> {
   const path = fileURLToPath(entry);
-  const child = fork(path, [databaseFile], {
+  const child = fork(path, [database], {
     execArgv: ["--max-old-space-size=512", ...(path.endsWith(".ts") ? ["--import", "tsx"] : [])],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -1,0 +1,99 @@
+/** Rows on their way in: kept until the next statement, then sent with COPY; their ids are drawn from the sequences in blocks. */
+import type { Wire } from "./wire.js";
+
+/** So much waits at most, in characters. */
+const MOST_WAITING = 4_000_000;
+const FIRST_BLOCK = 64;
+const LARGEST_BLOCK = 8192;
+
+interface Waiting {
+  text: string;
+  lines: string[];
+}
+
+/** Ids drawn and not used yet, the lowest last. */
+interface Ids {
+  column: string;
+  free: number[];
+  block: number;
+}
+
+export class CopyRows {
+  private readonly waiting = new Map<string, Waiting>();
+  private size = 0;
+  private ids: Map<string, Ids> | null = null;
+
+  constructor(private readonly wire: Wire) {}
+
+  /** Queues a row; its id, drawn where the row has none; 0 for a table without ids. */
+  add(table: string, row: Readonly<Record<string, unknown>>): number {
+    const known = this.idsOf(table);
+    const given = known && row[known.column];
+    const id =
+      known === undefined ? 0 : given === undefined || given === null ? this.draw(table, known) : Number(given);
+    const full = known === undefined ? row : { ...row, [known.column]: id };
+    const columns = Object.keys(full);
+    const text = `COPY ${table} (${columns.map((column) => `"${column}"`).join(", ")}) FROM STDIN`;
+    let waiting = this.waiting.get(text);
+    if (waiting === undefined) {
+      waiting = { text, lines: [] };
+      this.waiting.set(text, waiting);
+    }
+    const line = Object.values(full).map(copied).join("\t");
+    waiting.lines.push(line);
+    this.size += line.length;
+    if (this.size > MOST_WAITING) this.flush();
+    return id;
+  }
+
+  /** Sends what waits, table by table in the order of their first rows: a row's parents come before it. */
+  flush(): void {
+    if (this.waiting.size === 0) return;
+    const batches = [...this.waiting.values()];
+    this.drop();
+    for (const { text, lines } of batches) this.wire.ask({ kind: "copy", text, data: `${lines.join("\n")}\n` });
+  }
+
+  /** Forgets what waits: the transaction is given up. */
+  drop(): void {
+    this.waiting.clear();
+    this.size = 0;
+  }
+
+  private idsOf(table: string): Ids | undefined {
+    if (this.ids === null) {
+      const { rows } = this.wire.ask({
+        kind: "query",
+        text: `SELECT table_name::text, column_name::text FROM information_schema.columns
+          WHERE is_identity = 'YES' AND table_schema = current_schema()`,
+        parameters: [],
+      });
+      this.ids = new Map(
+        rows.map(([name, column]) => [String(name), { column: String(column), free: [], block: FIRST_BLOCK }]),
+      );
+    }
+    return this.ids.get(table);
+  }
+
+  private draw(table: string, ids: Ids): number {
+    if (ids.free.length === 0) {
+      const { rows } = this.wire.ask({
+        kind: "query",
+        text: "SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)",
+        parameters: [table, ids.column, ids.block],
+      });
+      ids.free = rows.map(([id]) => Number(id)).sort((a, b) => b - a);
+      ids.block = Math.min(ids.block * 2, LARGEST_BLOCK);
+    }
+    return ids.free.pop() as number;
+  }
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "" };
+
+/** A value in COPY's text format. */
+function copied(value: unknown): string {
+  if (value === null || value === undefined) return "\\N";
+  if (typeof value !== "string") return String(value);
+  return /[\\\t\n\r\0]/.test(value) ? value.replace(/[\\\t\n\r\0]/g, (found) => ESCAPED[found] ?? found) : value;
+}
