@@ -7,7 +7,7 @@ describe("juesuan assign", () => {
   it("lists what is unknown, notes what a person says, and takes it back", async () => {
     const store = await temporaryStore();
     const id = storeSample(store, { organisation: null, statement: "other" });
-    const assign = (...args: string[]) => runCli(["assign", ...args, "--db", store.file]);
+    const assign = (...args: string[]) => runCli(["assign", ...args, "--db", store.address]);
     const list = async () => JSON.parse((await assign("list", "--format", "json")).data) as AssignmentDesk;
     const [table] = (await list()).tables.rows;
     expect((await assign("list")).data).toMatch(/1 tables of unknown title(.|\n)*1 documents without an organisation/);
@@ -26,8 +26,8 @@ describe("juesuan assign", () => {
 
   it("is wrong usage for a statement, a table or a database that is none", async () => {
     const store = await temporaryStore();
-    expect(await runCli(["assign", "statement", "1", "x", "--db", store.file])).toMatchObject({ code: 2 });
-    expect(await runCli(["assign", "statement", "1", "income", "--db", store.file])).toMatchObject({ code: 2 });
+    expect(await runCli(["assign", "statement", "1", "x", "--db", store.address])).toMatchObject({ code: 2 });
+    expect(await runCli(["assign", "statement", "1", "income", "--db", store.address])).toMatchObject({ code: 2 });
     expect(await runCli(["assign", "list", "--db", "/no/such.db"])).toMatchObject({ code: 2 });
   });
 });
