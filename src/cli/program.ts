@@ -20,6 +20,7 @@ const COMMANDS = {
   codebook: async () => (await import("./commands/codebook.js")).codebookCommand,
   export: async () => (await import("./commands/export.js")).exportCommand,
   reprocess: async () => (await import("./commands/reprocess.js")).reprocessCommand,
+  copy: async () => (await import("./commands/copy.js")).copyCommand,
   backup: async () => (await import("./commands/backup.js")).backupCommand,
   verify: async () => (await import("./commands/verify.js")).verifyCommand,
   doctor: async () => (await import("./commands/doctor.js")).doctorCommand,

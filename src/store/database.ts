@@ -35,6 +35,8 @@ export interface PostgresFeatures {
   insert<Table extends keyof Schema>(table: Table, row: Insertable<Schema[Table]>): number;
   /** Waits for a lock that the end of the transaction gives back. SQLite has one writer at a time and needs none. */
   lock(name: string, kind: "shared" | "exclusive"): void;
+  /** Lets new ids begin after the highest that is there: rows may have come with ids of their own. */
+  advanceIds(): void;
   /** One reading statement as it is written, in PostgreSQL's own words, with the names of its columns. */
   read(text: string, parameters: readonly unknown[]): { columns: string[]; rows: IterableIterator<unknown[]> };
 }

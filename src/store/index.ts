@@ -14,6 +14,8 @@ export {
 } from "./assignments.js";
 export * from "./backup.js";
 export * from "./between.js";
+export * from "./compare-stores.js";
+export { COPIED, type CopyProgress, copyStore } from "./copy.js";
 export type { SqlDatabase } from "./database.js";
 export * from "./errors.js";
 export * from "./explorer/index.js";

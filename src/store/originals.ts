@@ -4,6 +4,7 @@ import { createReadStream, existsSync, mkdirSync, renameSync, rmSync } from "nod
 import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { asStoreError } from "./errors.js";
+import type { Store } from "./store.js";
 
 /** Where the bytes with this sha256 (64 hexadecimal digits) lie, for the database at `databaseFile`. */
 export function originalPath(databaseFile: string, sha256: string): string {
@@ -50,4 +51,18 @@ export async function syncFolder(folder: string): Promise<void> {
   } catch {
     // A system without folder handles (Windows) makes renames durable by itself.
   }
+}
+
+/** Brings the originals of all documents beside the database `to`; returns how many are missing beside `from`. */
+export async function copyOriginals(from: Store, to: Store): Promise<number> {
+  if (dirname(from.file) === dirname(to.file)) return 0;
+  const rows = await from.query.selectFrom("documents").select("sha256").orderBy("sha256").execute();
+  let missing = 0;
+  for (const { sha256 } of rows) {
+    if (sha256 === null) continue;
+    const place = originalPath(from.file, sha256);
+    if (existsSync(place)) await keepOriginal(to.file, place, sha256);
+    else missing++;
+  }
+  return missing;
 }

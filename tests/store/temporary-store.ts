@@ -27,6 +27,11 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** A SQLite file that is not there yet. */
+export function temporaryFile(): string {
+  return join(temporaryFolder(), "data", "test.db");
+}
+
 /** Where a new database can be opened. */
 export async function temporaryAddress(): Promise<string> {
   const data = join(temporaryFolder(), "data");

@@ -60,7 +60,24 @@ export class CopyRows {
     this.size = 0;
   }
 
+  /** Sets every sequence behind the highest id of its table; ids drawn before are given up. */
+  advance(): void {
+    this.flush();
+    for (const [table, ids] of this.identities()) {
+      ids.free = [];
+      this.wire.ask({
+        kind: "query",
+        text: `SELECT setval(pg_get_serial_sequence('${table}', '${ids.column}'),
+          (SELECT coalesce(max("${ids.column}"), 0) + 1 FROM "${table}"), false)`,
+      });
+    }
+  }
+
   private idsOf(table: string): Ids | undefined {
+    return this.identities().get(table);
+  }
+
+  private identities(): Map<string, Ids> {
     if (this.ids === null) {
       const { rows } = this.wire.ask({
         kind: "query",
@@ -72,7 +89,7 @@ export class CopyRows {
         rows.map(([name, column]) => [String(name), { column: String(column), free: [], block: FIRST_BLOCK }]),
       );
     }
-    return this.ids.get(table);
+    return this.ids;
   }
 
   private draw(table: string, ids: Ids): number {

@@ -119,6 +119,7 @@ export class PostgresDatabase implements SqlDatabase, Connection {
       const take = kind === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
       this.query(`SELECT ${take}(hashtextextended($1, 0))`, [`juesuan ${name}`]);
     },
+    advanceIds: () => this.rows.advance(),
     read: (text, parameters) => this.read(text, parameters),
   };
 
