@@ -156,7 +156,7 @@ describe("a Data Package", () => {
     const { tables } = databases[basename(store.file, ".db")];
     expect(Object.keys(tables)).toEqual(resources().map(({ name }) => name));
     for (const [table, { columns }] of Object.entries<{ columns: Record<string, string> }>(tables)) {
-      const known = store.sqlite.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table);
+      const known = columnsOf(store.sqlite, table);
       for (const column of Object.keys(columns)) expect(known, table).toContain(column);
     }
   });
