@@ -7,12 +7,10 @@ import type { Result, Warning } from "../model/result.js";
 import { readDocx } from "./docx/read-docx.js";
 import { assembleFlow, type FlowItem } from "./flow.js";
 import { readHtml } from "./html/read-html.js";
-import { layoutPage } from "./layout/page-layout.js";
 import { readOfd } from "./ofd/read-ofd.js";
 import type { OfficeConverter } from "./office/office-converter.js";
 import { readOffice } from "./office/read-office.js";
-import { assemblePages } from "./pages/assemble.js";
-import { laySideBySide, partAgain } from "./pages/side-by-side.js";
+import { tablesOfPages } from "./pages/read-pages.js";
 import { readPdf } from "./pdf/index.js";
 import { type Engines, readImageFile, readPictures, recognisePdfPage } from "./pictures.js";
 import { blankPrivatePersons } from "./private-persons.js";
@@ -75,8 +73,7 @@ async function extractPages(
 ): Promise<Extracted> {
   const read = await readPages(source, format, options, ports.engines);
   const { pages, pageCount, incomplete } = read.value;
-  const sheets = laySideBySide(pages);
-  const assembled = partAgain(assemblePages(sheets.pages.map(layoutPage)), sheets);
+  const assembled = tablesOfPages(pages);
   return {
     ...meta,
     pageCount,
@@ -84,7 +81,7 @@ async function extractPages(
     paragraphs: assembled.paragraphs,
     runningText: assembled.runningText,
     incomplete,
-    warnings: [...warnings, ...read.warnings, ...sheets.warnings, ...assembled.warnings],
+    warnings: [...warnings, ...read.warnings, ...assembled.warnings],
   };
 }
 

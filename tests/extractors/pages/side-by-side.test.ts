@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { layoutPage } from "../../../src/extractors/layout/page-layout.js";
-import { type AssembledPages, assemblePages } from "../../../src/extractors/pages/assemble.js";
-import { laySideBySide, partAgain } from "../../../src/extractors/pages/side-by-side.js";
+import type { AssembledPages } from "../../../src/extractors/pages/assemble.js";
+import { tablesOfPages } from "../../../src/extractors/pages/read-pages.js";
 import type { PageContent, Word } from "../../../src/model/page.js";
 import { gridRules, page, word } from "../../helpers/page.js";
 
 function read(...pages: PageContent[]): AssembledPages & { codes: string[] } {
-  const sheets = laySideBySide(pages);
-  const assembled = partAgain(assemblePages(sheets.pages.map(layoutPage)), sheets);
-  return { ...assembled, codes: [...sheets.warnings, ...assembled.warnings].map((warning) => warning.code) };
+  const assembled = tablesOfPages(pages);
+  return { ...assembled, codes: assembled.warnings.map((warning) => warning.code) };
 }
 
 function rowsOf(assembled: AssembledPages, index = 0): string[] {
