@@ -21,6 +21,24 @@ const BLANKS = /[\s\u200b-\u200d\u2060\ufeff\u00ad]+/gu;
  * (publishers letter-space 合　计), quotes and dashes of one kind.
  */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const folded = fold(text);
+  if (text.length <= LONGEST_KEPT) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(text, folded);
+  }
+  return folded;
+}
+
+/** Numbers fold to themselves; labels and heads repeat from table to table, so what they folded to is kept. */
+const PLAIN = /^[\d.,-]*$/;
+const kept = new Map<string, string>();
+const MOST_KEPT = 20_000;
+const LONGEST_KEPT = 40;
+
+function fold(text: string): string {
   const compact = foldRadicals(text).normalize("NFKC").replace(BLANKS, "");
   const simple = simplified();
   let folded = "";

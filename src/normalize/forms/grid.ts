@@ -15,29 +15,29 @@ export interface Grid {
 
 /** Indexes the cells of a table by every place they cover; the first cell keeps a place claimed twice. */
 export function gridOf(table: Table): Grid {
-  const places = new Map<string, Cell>();
-  const rows = new Map<number, Cell[]>();
   let rowCount = table.rowCount;
   let colCount = table.colCount;
   for (const cell of table.cells) {
-    rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
     rowCount = Math.max(rowCount, cell.row + 1);
     colCount = Math.max(colCount, cell.col + 1);
-    for (let row = cell.row; row < cell.row + cell.rowspan; row++) {
-      for (let col = cell.col; col < cell.col + cell.colspan; col++) {
-        const key = `${row},${col}`;
-        if (!places.has(key)) places.set(key, cell);
-      }
+  }
+  const places = Array.from({ length: rowCount }, (): (Cell | undefined)[] => []);
+  const rows = Array.from({ length: rowCount }, (): Cell[] => []);
+  for (const cell of table.cells) {
+    rows[cell.row]?.push(cell);
+    for (let row = cell.row; row < Math.min(cell.row + cell.rowspan, rowCount); row++) {
+      const line = places[row] ?? [];
+      for (let col = cell.col; col < cell.col + cell.colspan; col++) line[col] ??= cell;
     }
   }
-  for (const cells of rows.values()) cells.sort((a, b) => a.col - b.col);
-  const at = (row: number, col: number): Cell | null => places.get(`${row},${col}`) ?? null;
+  for (const cells of rows) cells.sort((a, b) => a.col - b.col);
+  const at = (row: number, col: number): Cell | null => places[row]?.[col] ?? null;
   return {
     table,
     rowCount,
     colCount,
     at,
     text: (row, col) => at(row, col)?.text.trim() ?? "",
-    rowCells: (row) => rows.get(row) ?? [],
+    rowCells: (row) => rows[row] ?? [],
   };
 }

@@ -58,6 +58,22 @@ const FIELD_OF: ReadonlyMap<string, LabelField> = new Map(
 
 /** The label a cell holds (alone, or before a colon with its value behind), or null when it is no known label. */
 export function findLabel(text: string): FoundLabel | null {
+  const known = found.get(text);
+  if (known !== undefined) return known;
+  const label = readLabel(text);
+  if (text.length <= LONGEST_KEPT) {
+    if (found.size >= MOST_KEPT) found.clear();
+    found.set(text, label);
+  }
+  return label;
+}
+
+/** Labels repeat from form to form, and each cell is asked several times: the answers given so far. */
+const found = new Map<string, FoundLabel | null>();
+const MOST_KEPT = 10_000;
+const LONGEST_KEPT = 40;
+
+function readLabel(text: string): FoundLabel | null {
   const whole = FIELD_OF.get(plainLabel(text));
   if (whole !== undefined) return { field: whole, inline: null, unitYuan: unitOf(text) };
   const colon = text.normalize("NFKC").indexOf(":");
