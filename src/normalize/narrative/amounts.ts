@@ -46,7 +46,8 @@ export class Assigner {
     const { context } = this;
     for (const slot of slots) {
       const carried = slot.subject !== null && this.isOutturn(slot.subject, valueCount);
-      const named = carried && slot.clean ? context.current : this.subjectFor(slot, own, valueCount);
+      const meant = carried && slot.clean ? context.current : this.subjectFor(slot, own, valueCount);
+      const named = meant === null ? null : this.partOfPurchases(meant);
       if (named === null) {
         if (context.scope === null) context.mainFact = null;
         continue;
@@ -61,6 +62,21 @@ export class Assigner {
       if (slots.length === 1) context.phase = phase;
       this.noteWhole(named);
     }
+  }
+
+  /**
+   * 政府采购预算总额350万元，其中一般公共预算拨款政府采购300万元：货物…: what one budget pays of all purchases, and what
+   * is listed of it, has no place in the vocabulary.
+   */
+  private partOfPurchases(named: Named): Named {
+    const { context } = this;
+    const { subject } = named;
+    if (!subject.item?.startsWith("procurement.")) return named;
+    const total = subject.item === "procurement.total";
+    if (total && subject.source !== null && context.child && context.purchases) context.partPurchases = true;
+    if (total && subject.source === null) context.partPurchases = false;
+    context.purchases ||= total;
+    return context.partPurchases ? { ...named, subject: { ...subject, outside: true } } : named;
   }
 
   /** The last fact is what percentages speak of; a budget named behind its outturn (完成预算15万元的82%) is not. */

@@ -54,6 +54,9 @@ export interface Context {
   lost: boolean;
   /** True when the sentence is about one item (政府采购预算…): what is listed below it are no totals of the accounts. */
   itemized: boolean;
+  /** True behind a total of purchases in the sentence, and behind the part of it that one budget pays. */
+  purchases: boolean;
+  partPurchases: boolean;
   /** Class named last, for names that need one. */
   cls: string | null;
 }
@@ -74,6 +77,8 @@ export function newContext(sections: SectionStack): Context {
     mainFact: null,
     lost: false,
     itemized: false,
+    purchases: false,
+    partPurchases: false,
     cls: null,
   };
 }
@@ -124,6 +129,8 @@ export function endSentence(context: Context): void {
   context.sentenceSource = null;
   context.child = false;
   context.itemized = false;
+  context.purchases = false;
+  context.partPurchases = false;
 }
 
 /** Sources of income beside the appropriations: parts of the whole income, whatever was named before. */

@@ -44,6 +44,20 @@ describe("budgets", () => {
   });
 });
 
+describe("purchases", () => {
+  it("paid by one budget are a part of the total and have no place of their own", () => {
+    const found = lines(
+      "budget",
+      "政府采购预算总额350万元：政府采购货物预算100万元、政府采购服务预算250万元；其中一般公共预算拨款政府采购300万元：政府采购货物预算80万元、政府采购服务预算220万元。",
+    );
+    expect(found.map((fact) => fact.split(" ").slice(4).join(" "))).toEqual([
+      "procurement.total total = 350",
+      "procurement.goods total = 100",
+      "procurement.services total = 250",
+    ]);
+  });
+});
+
 describe("claims", () => {
   it("take the share of the whole that fits where two are called alike", () => {
     const { claims, facts } = read(
