@@ -7,6 +7,7 @@ import type { Result, Warning } from "../model/result.js";
 import { readDocx } from "./docx/read-docx.js";
 import { assembleFlow, type FlowItem } from "./flow.js";
 import { readHtml } from "./html/read-html.js";
+import { readWebArchive } from "./html/web-archive.js";
 import { readOfd } from "./ofd/read-ofd.js";
 import type { OfficeConverter } from "./office/office-converter.js";
 import { readOffice } from "./office/read-office.js";
@@ -31,7 +32,7 @@ export interface ExtractOptions {
 
 /** What extraction needs from the machine; whatever is absent is reported, not guessed. */
 export interface ExtractPorts {
-  /** Converts .doc, .wps and .rtf. */
+  /** Converts .doc, .wps, .rtf and .odt. */
   officeConverter?: OfficeConverter;
   /** Recognises scans and pictures. */
   engines?: Engines;
@@ -147,6 +148,7 @@ async function readFlow(
     case "doc":
     case "wps":
     case "rtf":
+    case "odt":
       return { items: await readOffice(bytes, fileName, format, ports), method: "docx" };
     case "xlsx":
     case "xls":
@@ -155,6 +157,8 @@ async function readFlow(
     case "html":
     case "word-html":
       return { items: await readHtml(bytes, fileName), method: "html" };
+    case "mht":
+      return { items: await readWebArchive(bytes, fileName), method: "html" };
     case "empty":
       throw new EmptyDocument(fileName, "the file is empty");
     case "encrypted":

@@ -4,7 +4,7 @@ import { openZip } from "./archive/zip-directory.js";
 
 /**
  * `word-html`: the HTML that Word saves under .doc. `ole`: a compound file of no known kind.
- * `encrypted`: a password-protected Office file. `text`, `unknown`: nothing that is read.
+ * `mht`: a web archive. `encrypted`: a password-protected Office file. `text`, `unknown`: nothing that is read.
  */
 export type Format =
   | "empty"
@@ -22,6 +22,8 @@ export type Format =
   | "rtf"
   | "html"
   | "word-html"
+  | "mht"
+  | "odt"
   | "png"
   | "jpg"
   | "tif"
@@ -51,6 +53,8 @@ const MEDIA_TYPES: Record<Format, string> = {
   rtf: "application/rtf",
   html: "text/html",
   "word-html": "text/html",
+  mht: "multipart/related",
+  odt: "application/vnd.oasis.opendocument.text",
   png: "image/png",
   jpg: "image/jpeg",
   tif: "image/tiff",
@@ -70,8 +74,10 @@ const EXTENSIONS: Partial<Record<Format, readonly string[]>> = {
   wps: ["wps", "doc"],
   et: ["et", "xls"],
   rtf: ["rtf"],
-  html: ["html", "htm", "xhtml", "shtml", "jhtml", "mht"],
+  html: ["html", "htm", "xhtml", "shtml", "jhtml"],
   "word-html": ["html", "htm"],
+  mht: ["mht", "mhtml"],
+  odt: ["odt", "ott"],
   png: ["png"],
   jpg: ["jpg", "jpeg"],
   tif: ["tif", "tiff"],
@@ -128,11 +134,17 @@ function containerFormat(bytes: Uint8Array, claimed: string): Format {
     return byName[claimed] ?? "zip";
   }
   if (names.some((name) => /^OFD\.xml$/i.test(name))) return "ofd";
-  if (names.includes("mimetype") && names.includes("content.xml")) return "unknown";
+  if (names.includes("mimetype") && names.includes("content.xml")) return openDocumentFormat(bytes);
   if (!names.some((name) => /^\[Content_Types\]\.xml$/i.test(name))) return "zip";
   if (names.some((name) => /^word\//i.test(name))) return "docx";
   if (names.some((name) => /^xl\//i.test(name))) return "xlsx";
   return "zip";
+}
+
+/** OpenDocument begins with its media type, stored as it is (ODF 1.2 part 3); only texts are read. */
+function openDocumentFormat(bytes: Uint8Array): Format {
+  const head = latin(bytes.subarray(0, 200));
+  return /application\/vnd\.oasis\.opendocument\.text(?!-)/.test(head) ? "odt" : "unknown";
 }
 
 /** What a compound file (OLE) is, by the names of its streams, which stand in it as UTF-16. */
@@ -148,6 +160,7 @@ function compoundFormat(bytes: Uint8Array, claimed: string): Format {
 function textFormat(bytes: Uint8Array, head: string): Format {
   const program = /<\?mso-application\s+progid="(Excel\.Sheet|Word\.Document)"/.exec(head)?.[1];
   if (program !== undefined) return program === "Excel.Sheet" ? "xls" : "doc";
+  if (/^MIME-Version:/im.test(head) && /^Content-Type:\s*multipart\/related/im.test(head)) return "mht";
   const text = bytes[0] === 0xff && bytes[1] === 0xfe ? utf16(bytes.subarray(0, TEXT_HEAD)) : head;
   if (/<(?:!doctype\s+html|html|head|body|table|meta|div|p|title)[\s>/]/i.test(text)) {
     return /xmlns:[wo]=["']?urn:schemas-microsoft-com:office|name=["']?(?:Generator|ProgId)["']?\s+content=["']?(?:Microsoft )?Word/i.test(

@@ -19,6 +19,7 @@ const TARGETS: Record<LegacyFormat, { source: string; target: string; filter: st
   doc: { source: "doc", target: "docx", filter: "docx:MS Word 2007 XML" },
   wps: { source: "doc", target: "docx", filter: "docx:MS Word 2007 XML" },
   rtf: { source: "rtf", target: "docx", filter: "docx:MS Word 2007 XML" },
+  odt: { source: "odt", target: "docx", filter: "docx:MS Word 2007 XML" },
   et: { source: "xls", target: "xlsx", filter: "xlsx:Calc MS Excel 2007 XML" },
   xls: { source: "xls", target: "xlsx", filter: "xlsx:Calc MS Excel 2007 XML" },
 };

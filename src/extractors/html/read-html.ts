@@ -21,9 +21,13 @@ export interface AttachmentLink {
   text: string;
 }
 
-/** Reads the page; images are not fetched. Throws LimitExceeded. */
-export async function readHtml(bytes: Uint8Array, file: string): Promise<Result<FlowItem[]>> {
-  const { $, warnings } = parsePage(bytes, file);
+/** Reads the page; images are not fetched. `told` is the encoding that its surroundings say. Throws LimitExceeded. */
+export async function readHtml(
+  bytes: Uint8Array,
+  file: string,
+  told: string | null = null,
+): Promise<Result<FlowItem[]>> {
+  const { $, warnings } = parsePage(bytes, file, told);
   const items: FlowItem[] = [];
   walk($, $.root().contents().toArray(), items, { depth: 0, file });
   const links = attachmentLinks($);
@@ -38,9 +42,13 @@ export function readAttachmentLinks(bytes: Uint8Array, file: string): Attachment
   return attachmentLinks(parsePage(bytes, file).$);
 }
 
-function parsePage(bytes: Uint8Array, file: string): { $: CheerioAPI; warnings: Warning[] } {
+function parsePage(
+  bytes: Uint8Array,
+  file: string,
+  told: string | null = null,
+): { $: CheerioAPI; warnings: Warning[] } {
   if (bytes.length > LARGEST_PAGE) throw new LimitExceeded(file, `a page of more than ${LARGEST_PAGE} bytes`);
-  const { text } = decodePage(bytes);
+  const { text } = decodePage(bytes, told);
   return { $: load(text), warnings: [] };
 }
 

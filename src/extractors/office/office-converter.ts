@@ -1,7 +1,7 @@
 /** The port through which legacy Office files become ones that we read; `pipeline` brings the converter. */
 
-/** Formats that need converting; `doc`, `wps` and `rtf` become DOCX, `xls` and `et` XLSX. */
-export type LegacyFormat = "doc" | "wps" | "rtf" | "et" | "xls";
+/** Formats that need converting; `doc`, `wps`, `rtf` and `odt` become DOCX, `xls` and `et` XLSX. */
+export type LegacyFormat = "doc" | "wps" | "rtf" | "odt" | "et" | "xls";
 
 /**
  * Converts the bytes. Throws MissingTool when the converter is not installed, LimitExceeded beyond its time limit,

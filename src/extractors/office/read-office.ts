@@ -1,4 +1,4 @@
-/** Legacy text documents (.doc, .wps, .rtf): converted to DOCX by a program of the machine, then read as such. */
+/** Legacy text documents (.doc, .wps, .rtf, .odt): converted to DOCX by a program of the machine, then read as such. */
 import * as XLSX from "@e965/xlsx";
 import { EncryptedDocument, MissingTool } from "../../model/errors.js";
 import type { Result } from "../../model/result.js";
@@ -17,10 +17,11 @@ export const OFFICE_ADVICE = "LibreOffice is needed to read it: install libreoff
 export async function readOffice(
   bytes: Uint8Array,
   file: string,
-  format: "doc" | "wps" | "rtf",
+  format: "doc" | "wps" | "rtf" | "odt",
   ports: OfficePorts = {},
 ): Promise<Result<FlowItem[]>> {
-  if (format !== "rtf" && isEncryptedWord(bytes)) throw new EncryptedDocument(file, "a password is needed");
+  if ((format === "doc" || format === "wps") && isEncryptedWord(bytes))
+    throw new EncryptedDocument(file, "a password is needed");
   if (ports.officeConverter === undefined) throw new MissingTool(file, OFFICE_ADVICE);
   const docx = await ports.officeConverter(bytes, format, file);
   const { value, warnings } = await readDocx(docx, file);

@@ -53,7 +53,7 @@ function sheetAt(pages: readonly PageContent[], printed: Printed, first: number)
     const next = printed[first + down];
     // A page without a table, or with a caption of its own that does not go with the first, ends the sheet.
     if (!next) return null;
-    if (sameBands(pages, printed, first, first + down, down) && complements([head], next)) {
+    if (complements([head], next) && sameBands(pages, printed, first, first + down, down)) {
       const across = countAcross(pages, printed, first, down);
       return { first, bands: down === 1 ? acrossFirst(printed, first, across) : downFirst(first, down, across) };
     }
