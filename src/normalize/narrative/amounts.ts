@@ -12,6 +12,9 @@ import { kindOf } from "./words.js";
 
 /** Assigns the amounts of one block; what it learns (subject, whole, last fact) is kept in the context. */
 export class Assigner {
+  /** True once something was put under discussion in this block. */
+  private spoke = false;
+
   constructor(
     private readonly facts: FactBook,
     private readonly years: Years,
@@ -54,6 +57,8 @@ export class Assigner {
       }
       const phase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
       context.current = named;
+      context.listed = context.child;
+      this.spoke = true;
       context.lost = false;
       context.cls = named.subject.cls?.code ?? context.cls;
       if (!context.child) context.itemized = isStrong(named.subject);
@@ -125,18 +130,32 @@ export class Assigner {
   }
 
   /** The amount compared with (与2019年收入（1885万元）相比): a fact of that year or phase, and the base of the changes behind. */
-  base(amount: Amount, span: Span, before: readonly Placed[], comparing: number): void {
+  base(amount: Amount, span: Span, before: readonly Placed[], comparing: number, rest: readonly Placed[]): void {
     const { context } = this;
     const { comparison } = context;
     if (comparison === null || (comparison.year === null && comparison.phase === null)) return;
     const slot = readSlots(before.slice(comparing + 1), this.topic).slots.at(-1) ?? emptySlot();
     if (!slot.clean || context.scope === "reason" || context.lost) return;
     const ahead = readSlots(before.slice(0, comparing), this.topic).slots.at(-1);
-    const subject = slot.subject ?? ahead?.subject ?? null;
+    const subject = slot.subject ?? ahead?.subject ?? this.subjectBehind(rest);
+    if (subject === null && context.listed && !this.spoke) return;
     const named = subject === null || isBareSide(subject) ? this.carriedBase(subject) : this.name(subject, slot);
     if (named === null) return;
     const year = this.yearOf(comparison.year);
     comparison.base = this.facts.add(context, named, comparison.phase, year, amount, this.block, span);
+  }
+
+  /** 与上年90万元相比，支出增加7万元: what changes is also what it is compared with. */
+  private subjectBehind(rest: readonly Placed[]): Subject | null {
+    const stop = rest.findIndex(({ token }) =>
+      token.type === "separator" ? token.mark !== "," : ["amount", "percent", "count"].includes(token.type),
+    );
+    const words = stop < 0 ? rest : rest.slice(0, stop);
+    const subject = composeSubject(
+      words.map(({ token }) => token),
+      this.topic,
+    );
+    return subject?.side === "both" ? null : subject;
   }
 
   /** 2019年收入 is that year's income of the source under discussion. */
@@ -176,6 +195,8 @@ export class Assigner {
   open(subject: Subject, slot: Slot): void {
     const { context } = this;
     context.current = this.name(subject, slot);
+    context.listed = false;
+    this.spoke = true;
     context.lost = false;
     context.cls = subject.cls?.code ?? context.cls;
     context.mainFact = null;

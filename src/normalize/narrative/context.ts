@@ -40,6 +40,8 @@ export interface Context {
   sentenceSource: Source | null;
   /** Behind 其中: what comes is part of the whole before. */
   child: boolean;
+  /** True when the subject under discussion was listed behind 其中: the next block does not go on with it. */
+  listed: boolean;
   /** Words that keep amounts from being facts until the sentence or ； ends. */
   scope: "reason" | "purpose" | null;
   comparison: Comparison | null;
@@ -69,6 +71,7 @@ export function newContext(sections: SectionStack): Context {
     outer: [],
     sentenceSource: null,
     child: false,
+    listed: false,
     scope: null,
     comparison: null,
     sentenceYear: null,
@@ -90,6 +93,7 @@ export function enterSection(context: Context, subject: Subject | null, label: s
     context.outer = [];
   }
   context.current = null;
+  context.listed = false;
   context.lost = false;
   context.mainFact = null;
   if (level <= 1) context.cls = null;

@@ -148,7 +148,7 @@ class BlockReader {
     const comparing = this.noteComparison(before, [...this.clause, ...restOfClause(rest)]);
     if (before.some((item) => this.kind(item) === "reason")) this.context.scope = "reason";
     if (value.type === "percent") this.percent(value, placed, before);
-    else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing);
+    else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
   }
 
   private amount(
@@ -156,6 +156,7 @@ class BlockReader {
     placed: Placed,
     before: Placed[],
     comparing: number,
+    rest: readonly Placed[],
   ): void {
     const { topic } = this.assigner;
     const sign = changeSign(before, topic);
@@ -163,7 +164,7 @@ class BlockReader {
     if (sign !== null) {
       const claimed = claimSpan(before, placed, topic);
       this.reader.claims.change(this.context, this.ownSubject(before), sign, amount, this.block, claimed);
-    } else if (comparing >= 0) this.assigner.base(amount, span, before, comparing);
+    } else if (comparing >= 0) this.assigner.base(amount, span, before, comparing, rest);
     else this.assigner.amount(amount, span, before, this.valueCount);
   }
 

@@ -85,6 +85,20 @@ describe("claims", () => {
     ]);
   });
 
+  it("compare what changes with an amount named before it", () => {
+    const { claims, facts } = read(
+      "final",
+      "三、支出决算情况说明",
+      "本年支出合计97.31万元，其中：基本支出60.11万元；项目支出37.20万元。",
+      "与上年90.00万元相比，支出增加7.31万元，增长8.12%。",
+    );
+    expect(claims.map((claim) => claimLine(claim, facts))).toEqual([
+      "change 7310000 of 97.31 on 90.00",
+      "change_rate 0.0812 of 97.31 on 90.00",
+    ]);
+    expect(facts.at(-1)).toMatchObject({ fiscalYear: 2020, amountRaw: "90.00", measure: "total" });
+  });
+
   it("speak of nothing behind an amount that no word of the grammar names", () => {
     const { claims } = read(
       "final",
