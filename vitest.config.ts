@@ -7,6 +7,7 @@ const { JUESUAN_TEST_REPORT: report } = process.env;
 const ON_BOTH_DATABASES = [
   "tests/store/*.test.ts",
   "tests/pipeline/between-documents.test.ts",
+  "tests/pipeline/on-both-databases.test.ts",
   "tests/cli/assign.test.ts",
   "tests/cli/reading-commands.test.ts",
   "tests/cli/report-commands.test.ts",
