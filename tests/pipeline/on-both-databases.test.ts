@@ -9,7 +9,7 @@ import { temporaryFile, temporaryFolder, temporaryStore } from "../store/tempora
 it("an ingest stores the same rows as in a SQLite file: failures, copies and other names included", async () => {
   const folder = temporaryFolder();
   const texts = ["ok a", "ok b", "fail c", "partial d", "ok a", "bug e", "tool f", "ok b"];
-  const files = texts.map((text, i) => join(folder, `${i}.pdf`));
+  const files = texts.map((_, i) => join(folder, `${i}.pdf`));
   for (const [i, file] of files.entries()) writeFileSync(file, texts[i] ?? "");
   const worker = new URL("./fake-worker.ts", import.meta.url);
   const options = { ocr: "never", engines: "auto", repair: true, jobs: 2 } as const;

@@ -84,28 +84,35 @@ export class PostgresDatabase implements SqlDatabase, Connection {
   begin(mode: "" | " READ ONLY" = ""): void {
     this.rows.flush();
     this.wire.ask({ kind: "query", text: this.depth === 0 ? `BEGIN${mode}` : `SAVEPOINT level_${this.depth}` });
-    this.depth++;
+    this.enter(this.depth + 1);
   }
 
   commit(): void {
     this.rows.flush();
     this.wire.ask({ kind: "query", text: this.depth === 1 ? "COMMIT" : `RELEASE SAVEPOINT level_${this.depth - 1}` });
-    this.depth--;
+    this.enter(this.depth - 1);
   }
 
   rollback(): void {
     this.rows.drop();
     if (this.depth === 0) return;
-    this.depth--;
+    const outer = this.depth - 1;
     try {
       this.wire.ask({
         kind: "query",
-        text: this.depth === 0 ? "ROLLBACK" : `ROLLBACK TO SAVEPOINT level_${this.depth}`,
+        text: outer === 0 ? "ROLLBACK" : `ROLLBACK TO SAVEPOINT level_${outer}`,
       });
     } catch (error) {
       // With the connection the transaction is gone anyway.
       if (!(error instanceof PostgresError && error.lost)) throw error;
+    } finally {
+      this.enter(outer);
     }
+  }
+
+  private enter(depth: number): void {
+    this.depth = depth;
+    this.wire.held = depth > 0;
   }
 
   close(): void {

@@ -35,6 +35,7 @@ async function serve(request) {
     await client?.end();
     return nothing();
   }
+  if (client === null && request.held) throw new Error("the connection was lost within a transaction");
   const here = await connected();
   if (request.kind === "connect") return nothing();
   if (request.kind === "copy") {

@@ -24,6 +24,8 @@ export class Wire {
   private readonly port: MessagePort;
   private readonly thread: Worker;
   open = true;
+  /** A transaction is open: a connection that is lost now must not be replaced silently, for its statements are gone. */
+  held = false;
 
   constructor(connect: Connect) {
     const { port1, port2 } = new MessageChannel();
@@ -48,7 +50,7 @@ export class Wire {
   ask(request: Request): Answer {
     if (!this.open) throw new PostgresError("the connection is closed", "08003", true);
     Atomics.store(this.flag, 0, 0);
-    this.port.postMessage(request);
+    this.port.postMessage({ ...request, held: this.held });
     Atomics.wait(this.flag, 0, 0, request.kind === "connect" ? START_TIMEOUT_MS : Number.POSITIVE_INFINITY);
     const reply = receiveMessageOnPort(this.port)?.message as Reply | undefined;
     if (reply === undefined) throw new PostgresError("the thread of the connection is gone", "08006", true);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { DatabaseAway, openForReading, openStore, readOnlySql } from "../../src/store/index.js";
+import { onPostgres, storeSample, temporaryStore } from "./temporary-store.js";
+
+const KILL =
+  "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()";
+const count = "SELECT count(*) FROM documents";
+
+describe.skipIf(!onPostgres)("a PostgreSQL connection", () => {
+  it("that is lost is made anew, but never within a transaction", async () => {
+    const store = await temporaryStore();
+    const other = await openStore(store.address);
+    storeSample(store);
+    other.sqlite.prepare(KILL).all();
+    await new Promise((done) => setTimeout(done, 200));
+    expect(store.sqlite.prepare(count).pluck().get()).toBe(1);
+    const cutOff = store.sqlite.transaction(() => {
+      store.sqlite.exec("UPDATE documents SET byte_size = 7");
+      other.sqlite.prepare(KILL).all();
+      store.sqlite.exec("UPDATE documents SET page_count = 7");
+    });
+    await new Promise((done) => setTimeout(done, 200));
+    expect(cutOff).toThrow(/lost|terminat/i);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(storeSample(store)).toBeGreaterThan(0);
+    const rows = store.sqlite.prepare("SELECT byte_size, page_count FROM documents ORDER BY 1").raw().all();
+    expect(rows).toEqual([
+      [1000, 5],
+      [1000, 5],
+    ]);
+    other.sqlite.close();
+  });
+
+  it("for reading changes nothing, whatever is asked", async () => {
+    const store = await temporaryStore();
+    storeSample(store);
+    const reader = openForReading(store.address);
+    for (const text of [
+      "WITH gone AS (DELETE FROM facts RETURNING 1) SELECT count(*) FROM gone",
+      "SELECT nextval('facts_fact_id_seq')",
+      "SELECT 1; COMMIT; DELETE FROM documents",
+      "EXPLAIN ANALYZE DELETE FROM documents",
+    ])
+      expect(() => [...readOnlySql(reader, text).rows], text).toThrow();
+    [...readOnlySql(reader, "SELECT set_config('default_transaction_read_only', 'off', false)").rows];
+    expect(() => [...readOnlySql(reader, "SELECT nextval('facts_fact_id_seq')").rows]).toThrow();
+    expect(store.sqlite.prepare(count).pluck().get()).toBe(1);
+    reader.sqlite.close();
+  });
+
+  it("that cannot be made says so, without the password", async () => {
+    const refused = openStore("postgres://me:secret@127.0.0.1:1/x");
+    await expect(refused).rejects.toThrow(DatabaseAway);
+    await expect(refused).rejects.not.toThrow(/secret/);
+  });
+});
