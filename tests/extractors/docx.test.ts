@@ -86,6 +86,34 @@ describe("the flow of a DOCX", () => {
     ]);
   });
 
+  it("reads web pages that it imports (altChunk) at their place", async () => {
+    const page =
+      "<html><body><p>支出决算表</p><table><tr><td>项目</td><td>金额</td></tr><tr><td>工资</td><td>1.00</td></tr></table></body></html>";
+    const body = `${p("前")}<w:altChunk r:id="rId9"/>${p("后")}`;
+    const bytes = docx(body, {
+      parts: { "word/afchunk.htm": page },
+      relationships: { rId9: ["aFChunk", "afchunk.htm"] },
+    });
+    expect(await read(bytes)).toEqual([
+      "前",
+      "支出决算表",
+      [
+        ["项目", "金额"],
+        ["工资", "1.00"],
+      ],
+      "后",
+    ]);
+    const inCell = tbl(tr(tc(`<w:altChunk r:id="rId9"/>${p("甲")}`), tc(p("乙"))));
+    const parts = { "word/afchunk.htm": "<html><p>丙</p></html>" };
+    const relationships: Record<string, [string, string]> = { rId9: ["aFChunk", "afchunk.htm"] };
+    expect(await read(docx(inCell, { parts, relationships }))).toContain("丙");
+    const other = docx(body, {
+      parts: { "word/afchunk.bin": "nothing" },
+      relationships: { rId9: ["aFChunk", "afchunk.bin"] },
+    });
+    expect(await read(other, ["content-unread"])).toEqual(["前", "后"]);
+  });
+
   it("reads footnotes at the end", async () => {
     const notes = `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1">${p("注文")}</w:footnote></w:footnotes>`;
     const bytes = docx(p("正文"), {

@@ -1,6 +1,8 @@
 /** Objects embedded in a DOCX: workbooks and documents are read, anything else stays a picture. */
 import type { Result } from "../../model/result.js";
 import type { FlowItem } from "../flow.js";
+import { readHtml } from "../html/read-html.js";
+import { readWebArchive } from "../html/web-archive.js";
 import { unwrapObject } from "../sheet/compound-file.js";
 import { readActiveSheet } from "../sheet/read-sheet.js";
 import { sniff } from "../sniff.js";
@@ -20,6 +22,17 @@ export async function embeddedItems(
   if (!isWorkbook && !/^(?:Excel|ET|KET)\b/i.test(program)) return null;
   try {
     return await readActiveSheet(inner, file);
+  } catch {
+    return null;
+  }
+}
+
+/** What an imported part (altChunk: a web page or web archive kept whole in the package) shows; null when it is another kind. */
+export async function importedItems(bytes: Uint8Array, file: string): Promise<Result<FlowItem[]> | null> {
+  const { format } = sniff(bytes, "").value;
+  try {
+    if (format === "mht") return await readWebArchive(bytes, file);
+    return format === "html" || format === "word-html" ? await readHtml(bytes, file) : null;
   } catch {
     return null;
   }

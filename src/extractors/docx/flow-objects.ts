@@ -4,7 +4,11 @@
 export type FlowObject =
   | { kind: "picture"; relationship: string; width?: number; height?: number }
   | { kind: "embedded"; relationship: string; program: string; preview?: string; width?: number; height?: number }
+  | { kind: "imported"; relationship: string }
   | { kind: "section-end"; section: number };
+
+/** What a document imports whole, as it is called where it cannot be read. */
+export const IMPORTED = "imported part (altChunk)";
 
 const EMU_PER_POINT = 12_700;
 
@@ -48,7 +52,8 @@ export class ObjectReader {
         this.note("chart");
         break;
       case "w:altChunk":
-        this.note("imported part (altChunk)");
+        if (attributes["r:id"] === undefined) this.note(IMPORTED);
+        else this.mark({ kind: "imported", relationship: attributes["r:id"] });
         break;
       case "w:subDoc":
         this.note("sub-document");

@@ -4,8 +4,8 @@ import type { Result, Warning } from "../../model/result.js";
 import { OfficePackage } from "../archive/office-package.js";
 import { type Relationship, readRelationships } from "../archive/relationships.js";
 import type { FlowItem, FlowRunning } from "../flow.js";
-import { embeddedItems } from "./embedded.js";
-import type { FlowObject } from "./flow-objects.js";
+import { embeddedItems, importedItems } from "./embedded.js";
+import { type FlowObject, IMPORTED } from "./flow-objects.js";
 import { mammothFlow } from "./mammoth-flow.js";
 import { Numbering } from "./numbering.js";
 import { mediaType } from "./pictures.js";
@@ -114,6 +114,13 @@ async function objectItems(
   warnings: Warning[],
 ): Promise<FlowItem[]> {
   const relationship = relationships.get(object.relationship);
+  if (object.kind === "imported") {
+    const bytes = relationship === undefined || relationship.external ? null : pack.bytes(relationship.target);
+    const imported = bytes === null ? null : await importedItems(bytes, pack.file);
+    if (imported === null) warnings.push({ code: "content-unread", message: `1 × ${IMPORTED}: not read` });
+    else warnings.push(...imported.warnings);
+    return imported?.value ?? [];
+  }
   if (object.kind === "embedded") {
     const bytes = relationship === undefined || relationship.external ? null : pack.bytes(relationship.target);
     const embedded = bytes === null ? null : await embeddedItems(bytes, pack.file, object.program);

@@ -304,7 +304,10 @@ class Slimmer {
   private mark(object: FlowObject): void {
     this.flush();
     const index = this.objects.push(object) - 1;
-    this.write(`<w:bookmarkStart w:id="${index}" w:name="${MARK}${index}"/>`);
+    const place = `<w:bookmarkStart w:id="${index}" w:name="${MARK}${index}"/>`;
+    // An imported part stands between paragraphs: it gets one for its place.
+    if (object.kind === "imported" && this.stage.paragraphs.length === 0) this.stage.out.push(`<w:p>${place}</w:p>`);
+    else this.write(place);
   }
 
   private run(content: string): void {
