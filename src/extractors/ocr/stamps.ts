@@ -22,7 +22,10 @@ const MOST_SEAL_PT = 200;
 /** Blocks without half-tone that a seal's ring may enclose in a row. */
 const HOLE = 4;
 
-/** The page with such patches divided out, and within a seal its thin strokes too; darker print on them stays. */
+/**
+ * The page with such patches divided out, and within a seal its thin strokes too; darker print on them stays.
+ * Half-tone spread wider than a seal is print that a coarse or blurred scan has made grey, and stays.
+ */
 export function liftStamps(image: GreyImage, dpi: number): GreyImage {
   const block = Math.round((BLOCK_PT * dpi) / 72);
   const reach = Math.max(2, Math.round((BROAD_PT * dpi) / 144));
@@ -30,6 +33,8 @@ export function liftStamps(image: GreyImage, dpi: number): GreyImage {
   if (blocks.length === 0) return image;
   const data = image.data.slice();
   for (const group of neighbours(blocks, block)) {
+    const place = boxOf(group, block, image);
+    if (longerSide(place, dpi) > MOST_SEAL_PT) continue;
     const tones: number[] = [];
     for (const [left, top] of group) {
       const right = Math.min(left + block, image.width);
@@ -43,11 +48,10 @@ export function liftStamps(image: GreyImage, dpi: number): GreyImage {
           lighten(data, y * image.width + x, tone * STAMP_GRAIN);
         }
     }
-    const seal = boxOf(group, block, image);
     const tone = tones.sort((a, b) => a - b)[tones.length >> 1];
-    if (tone === undefined || !isSeal(seal, dpi)) continue;
-    for (let y = seal.y0; y < seal.y1; y++)
-      for (let x = seal.x0; x < seal.x1; x++) lighten(data, y * image.width + x, tone * SEAL_GRAIN, image.data);
+    if (tone === undefined || shorterSide(place, dpi) < LEAST_SEAL_PT) continue;
+    for (let y = place.y0; y < place.y1; y++)
+      for (let x = place.x0; x < place.x1; x++) lighten(data, y * image.width + x, tone * SEAL_GRAIN, image.data);
   }
   return { ...image, data };
 }
@@ -88,9 +92,14 @@ function boxOf(group: readonly [number, number][], block: number, { width, heigh
   return box;
 }
 
-function isSeal({ x0, y0, x1, y1 }: PixelBox, dpi: number): boolean {
-  const points = (pixels: number) => (72 * pixels) / dpi;
-  return [x1 - x0, y1 - y0].every((side) => points(side) >= LEAST_SEAL_PT && points(side) <= MOST_SEAL_PT);
+/** In points. */
+function longerSide({ x0, y0, x1, y1 }: PixelBox, dpi: number): number {
+  return (72 * Math.max(x1 - x0, y1 - y0)) / dpi;
+}
+
+/** In points. */
+function shorterSide({ x0, y0, x1, y1 }: PixelBox, dpi: number): number {
+  return (72 * Math.min(x1 - x0, y1 - y0)) / dpi;
 }
 
 /** Top left corners of the blocks with much half-tone. */
