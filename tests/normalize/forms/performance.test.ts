@@ -199,6 +199,19 @@ describe("performance forms", () => {
     expect(projects[1]?.objectiveExpected).toBe("聘请律师");
   });
 
+  it("reads a list of projects whose head has two rows", () => {
+    const { projects } = read("performance_target", [
+      ["项目名称_2", "预算金额_2", "绩效目标_2", "绩效指标^3", "指标值_2"],
+      ["一级指标", "二级指标", "三级指标"],
+      ["河道保洁", "200.00", "河面清洁", "产出指标", "数量指标", "保洁长度", "≥5公里"],
+      ["社区建设", "45.00", "便民服务", "产出指标", "数量指标", "服务社区", "11个"],
+    ]);
+    expect(projects.map(({ name, budgetFen, indicators }) => [name, budgetFen, indicators[0]?.target])).toEqual([
+      ["河道保洁", 200_000_000, "≥5公里"],
+      ["社区建设", 45_000_000, "11个"],
+    ]);
+  });
+
   it("reads a score sheet without a head: weights in brackets, total below", () => {
     const { projects } = read("department_performance", [
       ["一级指标", "二级指标", "三级指标", "自评分", "指标解释", "指标说明"],
