@@ -26,6 +26,8 @@ const TWO_LINES = 1.7;
 const VALLEY = 0.35;
 /** Glyph heights of paper that part two words of a line; punctuation leaves up to 1.2. */
 const WORD_GAP = 1.6;
+/** Glyph heights of paper that part two columns whose lines stand at different heights. */
+const COLUMN_GAP = 0.8;
 /** Square of this share of the glyph height: less ink is dust. A decimal point alone is no line. */
 const DUST = 0.15;
 /** Share of the glyph height below which a mark without any neighbour is dust, in both directions. */
@@ -79,11 +81,33 @@ function typicalHeight(heights: number[], usual: number): number {
 
 /** Bands of rows, then parts of a band between wide gaps; a part is split again where its own rows allow. */
 function splitBox(ink: Ink, box: PixelBox, glyph: number, depth: number): PixelBox[] {
-  return bandsOf(ink, box, glyph).flatMap((band) => {
-    const parts = partsOf(ink, band, glyph);
-    if (parts.length <= 1 || depth >= MOST_DEPTH) return parts;
-    return parts.flatMap((part) => splitBox(ink, part, glyph, depth + 1));
+  const deeper = (parts: readonly PixelBox[]): PixelBox[] =>
+    parts.length <= 1 || depth >= MOST_DEPTH
+      ? [...parts]
+      : parts.flatMap((part) => splitBox(ink, part, glyph, depth + 1));
+  return partedRows(ink, box, glyph).flatMap((rows) => {
+    const columns = staggeredColumns(ink, rows, glyph);
+    if (columns) return deeper(columns);
+    return bandsOf(ink, rows, glyph).flatMap((band) => deeper(partsOf(ink, band, wordGap(band, glyph))));
   });
+}
+
+/** Glyph heights in which the gap of a band's words is measured: large print is spaced widely. */
+function wordGap(band: PixelBox, glyph: number): number {
+  return WORD_GAP * Math.max(Math.min(band.y1 - band.y0, 2.5 * glyph), 0.8 * glyph);
+}
+
+/**
+ * The columns of a band too high for one line, in which no row of paper goes all the way across: heads of one line
+ * stand beside heads of two. null where the parts are as high as the band, which is large print then.
+ */
+function staggeredColumns(ink: Ink, band: PixelBox, glyph: number): PixelBox[] | null {
+  if (band.y1 - band.y0 < TWO_LINES * glyph) return null;
+  const columns = partsOf(ink, band, COLUMN_GAP * glyph);
+  const isLine = (box: PixelBox) => box.y1 - box.y0 < TWO_LINES * glyph;
+  const resolved = columns.filter((column) => bandsOf(ink, column, glyph).every(isLine));
+  const across = (boxes: readonly PixelBox[]) => boxes.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0);
+  return columns.length > 1 && across(resolved) > across(columns) / 2 ? columns : null;
 }
 
 /** Blocks beside blocks beside blocks: no page nests deeper. */
@@ -91,12 +115,25 @@ const MOST_DEPTH = 4;
 
 /** Bands of rows that hold ink, with the strokes of one line joined and lines that touch parted. */
 function bandsOf(ink: Ink, box: PixelBox, glyph: number): PixelBox[] {
-  const profile = new Int32Array(box.y1 - box.y0);
-  for (let y = box.y0; y < box.y1; y++) profile[y - box.y0] = inkOfRow(ink, y, box.x0, box.x1);
-  const bands = joinStrokes(stretches(profile, 0), profile, glyph);
-  return bands
+  const profile = rowProfile(ink, box);
+  return joinStrokes(stretches(profile, 0), profile, glyph)
     .flatMap((band) => partTouching(band, profile, glyph))
-    .map((band) => ({ x0: box.x0, x1: box.x1, y0: box.y0 + band.from, y1: box.y0 + band.to }));
+    .map((band) => rowsOf(box, band));
+}
+
+/** Bands of rows between which a row of paper goes all the way across. */
+function partedRows(ink: Ink, box: PixelBox, glyph: number): PixelBox[] {
+  const profile = rowProfile(ink, box);
+  return joinStrokes(stretches(profile, 0), profile, glyph).map((band) => rowsOf(box, band));
+}
+
+/** Pixels of ink in every row of a box. */
+function rowProfile(ink: Ink, box: PixelBox): Int32Array {
+  return Int32Array.from({ length: box.y1 - box.y0 }, (_, row) => inkOfRow(ink, box.y0 + row, box.x0, box.x1));
+}
+
+function rowsOf(box: PixelBox, { from, to }: Stretch): PixelBox {
+  return { x0: box.x0, x1: box.x1, y0: box.y0 + from, y1: box.y0 + to };
 }
 
 interface Stretch {
@@ -152,18 +189,17 @@ function partTouching(band: Stretch, profile: Int32Array, glyph: number): Stretc
   return [band];
 }
 
-/** Parts of a band between gaps wider than any inside a sentence, each drawn in to its ink. */
-function partsOf(ink: Ink, band: PixelBox, glyph: number): PixelBox[] {
+/** Parts of a band between gaps wider than `gap` pixels, each drawn in to its ink. */
+function partsOf(ink: Ink, band: PixelBox, gap: number): PixelBox[] {
   const { width, owner, label } = ink;
   const profile = new Int32Array(band.x1 - band.x0);
   for (let y = band.y0; y < band.y1; y++)
     for (let x = band.x0; x < band.x1; x++)
       if (owner[y * width + x] === label) profile[x - band.x0] = (profile[x - band.x0] as number) + 1;
-  const size = Math.max(Math.min(band.y1 - band.y0, 2.5 * glyph), 0.8 * glyph);
   const parts: Stretch[] = [];
   for (const piece of stretches(profile, 0)) {
     const last = parts.at(-1);
-    if (last && piece.from - last.to <= WORD_GAP * size) last.to = piece.to;
+    if (last && piece.from - last.to <= gap) last.to = piece.to;
     else parts.push({ ...piece });
   }
   return parts.map((part) => drawIn(ink, { x0: band.x0 + part.from, x1: band.x0 + part.to, y0: band.y0, y1: band.y1 }));
