@@ -11,6 +11,7 @@ import { emptyPage, type PageFrame, toPage } from "./page-frame.js";
 import type { Reading, Recogniser } from "./recogniser.js";
 import { isUnsure, type SettledReading, settle } from "./second-reading.js";
 import { type Sheet, straightPicture } from "./sheet.js";
+import { partTwoNumbers } from "./two-numbers.js";
 
 export interface ReadOptions {
   /** The other engine; without it nothing is read twice. */
@@ -90,8 +91,9 @@ async function readWords(
   lines: readonly TextLine[],
   known: ReadonlyMap<TextLine, Reading>,
   recogniser: Recogniser,
-  { second, secondReads = "unsure" }: ReadOptions,
+  options: ReadOptions,
 ): Promise<Word[]> {
+  const { second, secondReads = "unsure" } = options;
   const crops = new Map(lines.map((line) => [line, cropLine(sheet.image, sheet.labels, line, sheet.glyph)]));
   const readBy = async (engine: Recogniser, wanted: readonly TextLine[]) => {
     const read = await engine.read(wanted.map((line) => (crops.get(line) as LineCrop).picture));
@@ -100,6 +102,18 @@ async function readWords(
   const dashes = new Map(lines.flatMap((line) => readDash(line, sheet.glyph)));
   const rest = lines.filter((line) => !known.has(line) && !dashes.has(line));
   const first = new Map([...known, ...(await readBy(recogniser, rest)), ...dashes]);
+  const parted = new Map<TextLine, TextLine[]>();
+  for (const line of lines) {
+    const { text } = first.get(line) as Reading;
+    const numbers = partTwoNumbers(line, crops.get(line) as LineCrop, text, sheet.glyph);
+    if (!numbers) continue;
+    parted.set(line, numbers);
+    first.delete(line);
+  }
+  if (parted.size > 0) {
+    const single = lines.flatMap((line) => parted.get(line) ?? [line]);
+    return readWords(sheet, single, first, recogniser, options);
+  }
   const again = second
     ? lines.filter((line) => secondReads === "all" || (line.face.enclosed && isUnsure(first.get(line) as Reading)))
     : [];
