@@ -8,7 +8,7 @@ import { type Evidence, weigh } from "./evidence/weigh.js";
 import { identityFinding } from "./findings/identity-findings.js";
 import { ranked } from "./findings/rank.js";
 import { severityOf } from "./findings/severity.js";
-import type { Titles } from "./findings/words.js";
+import { placeZh, type Titles } from "./findings/words.js";
 import { type Instance, members } from "./identities/instance.js";
 import { repairReadings } from "./repair/apply.js";
 import { rereadRequests } from "./repair/reread.js";
@@ -75,7 +75,7 @@ export function check(publication: Publication, options: CheckOptions, context: 
   return {
     publication: checked,
     findings: ranked(findings),
-    proofs: evidence.instances.flatMap((instance) => proofOf(facts, instance)),
+    proofs: evidence.instances.flatMap((instance) => proofOf(facts, instance, titles)),
     rereadRequests: requests,
     warnings: cutWarnings(evidence),
   };
@@ -94,13 +94,13 @@ function failure(facts: readonly Fact[], instance: Instance, evidence: Evidence,
 }
 
 /** Identities over zeros alone prove nothing and are not kept. */
-function proofOf(facts: readonly Fact[], instance: Instance): Proof[] {
+function proofOf(facts: readonly Fact[], instance: Instance, titles: Titles): Proof[] {
   if (members(instance).every((index) => facts[index]?.amountFen === 0)) return [];
   const total = facts[instance.left[0] ?? -1];
   return [
     {
       rule: instance.identity.rule,
-      statement: `${instance.identity.says}：${total?.statement ?? ""} ${total?.code ?? ""} ${total?.measure ?? ""}`,
+      statement: `${instance.identity.says}：${total === undefined ? "" : placeZh(total, titles)}`,
       facts: members(instance).flatMap((index) => facts[index]?.ref ?? []),
       outcome: instance.outcome,
       restraint: members(instance).filter((index) => facts[index]?.amountFen !== 0).length > 1,

@@ -64,8 +64,11 @@ export function FactCard({ explanation, brief }: { explanation: ExplainedFact; b
           <ul>
             {proofs.map((proof) => (
               <li key={proof.proof_id}>
-                {proof.statement}: <b>{word(OUTCOMES[proof.outcome] ?? "fails")}</b>{" "}
-                {proof.restraint ? "" : word("withoutRestraint")} <code>{proof.rule}</code>
+                {settings.language === "zh"
+                  ? proof.statement
+                  : `${term(proof.rule)}: ${proof.facts[0]?.label_raw ?? ""}`}
+                : <b>{word(OUTCOMES[proof.outcome] ?? "fails")}</b> {proof.restraint ? "" : word("withoutRestraint")}{" "}
+                <code title={term(proof.rule)}>{proof.rule}</code>
                 <br />
                 {proof.facts.map((other, i) => (
                   <span key={other.fact_id}>
