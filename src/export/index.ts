@@ -87,16 +87,16 @@ function writeAll(store: Store, folder: string, options: ExportOptions): Exporte
 
 function writeTables(store: Store, folder: string, options: ExportOptions, files: Exported["files"]): Written[] {
   const format = options.format === "xlsx" ? "csv" : options.format;
-  const write = (path: string, resource: Resource, rows: Iterable<Row>): void => {
+  const write = (path: string, resource: Resource, batches: Iterable<readonly Row[]>): void => {
     const file = join(folder, ...path.split("/"));
     mkdirSync(dirname(file), { recursive: true });
     const { fields } = resource;
     const count =
       format === "parquet"
-        ? writeParquet(file, fields, rows)
+        ? writeParquet(file, fields, batches)
         : format === "jsonl"
-          ? writeJsonLines(file, fields, rows)
-          : writeCsv(file, fields, rows, options.bom);
+          ? writeJsonLines(file, fields, batches)
+          : writeCsv(file, fields, batches, options.bom);
     files.push({ path, rows: count });
   };
   const written = resources().map((resource): Written => {
@@ -110,7 +110,7 @@ function writeTables(store: Store, folder: string, options: ExportOptions, files
   });
   const crosswalk = { ...CROSSWALK, fields: fieldsOf(CROSSWALK.name) };
   const path = `data/${CROSSWALK.name}.${format}`;
-  write(path, crosswalk, crosswalkRows());
+  write(path, crosswalk, [crosswalkRows()]);
   return [...written, { name: CROSSWALK.name, title: CROSSWALK.title, resource: crosswalk, paths: [path], format }];
 }
 

@@ -8,34 +8,43 @@ export type Row = readonly (string | number | null)[];
 const PIECE = 1 << 18;
 
 /** RFC 4180 with a header; `bom` lets Excel know that it is UTF-8. Returns the number of rows. */
-export function writeCsv(file: string, fields: readonly Field[], rows: Iterable<Row>, bom: boolean): number {
+export function writeCsv(
+  file: string,
+  fields: readonly Field[],
+  batches: Iterable<readonly Row[]>,
+  bom: boolean,
+): number {
   const head = `${bom ? "\uFEFF" : ""}${fields.map(({ name }) => name).join(",")}\n`;
-  return writeLines(file, head, rows, (row) => `${row.map(csvField).join(",")}\n`);
+  return writeLines(file, head, batches, (row) => `${row.map(csvField).join(",")}\n`);
 }
 
 /** One JSON object for each row; JSON columns are nested, not quoted. Returns the number of rows. */
-export function writeJsonLines(file: string, fields: readonly Field[], rows: Iterable<Row>): number {
+export function writeJsonLines(file: string, fields: readonly Field[], batches: Iterable<readonly Row[]>): number {
   const names = fields.map(({ name }) => `${JSON.stringify(name)}:`);
   return writeLines(
     file,
     "",
-    rows,
+    batches,
     (row) => `{${row.map((value, i) => names[i] + jsonOf(value, fields[i])).join(",")}}\n`,
   );
 }
 
-function writeLines(file: string, head: string, rows: Iterable<Row>, lineOf: (row: Row) => string): number {
+function writeLines(
+  file: string,
+  head: string,
+  batches: Iterable<readonly Row[]>,
+  lineOf: (row: Row) => string,
+): number {
   const handle = openSync(file, "wx");
   try {
     let piece = head;
     let count = 0;
-    for (const row of rows) {
-      piece += lineOf(row);
-      count++;
-      if (piece.length >= PIECE) {
-        writeAll(handle, piece);
-        piece = "";
-      }
+    for (const batch of batches) {
+      count += batch.length;
+      for (const row of batch) piece += lineOf(row);
+      if (piece.length < PIECE) continue;
+      writeAll(handle, piece);
+      piece = "";
     }
     writeAll(handle, piece);
     return count;

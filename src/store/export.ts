@@ -18,12 +18,27 @@ const SAID: Readonly<Record<string, string>> = {
 };
 
 /** `columns` of `table` in the order of its first column, each row as an array. */
-export function exportRows(store: Store, table: string, columns: readonly string[]): IterableIterator<StoredValue[]> {
+export function exportRows(store: Store, table: string, columns: readonly string[]): IterableIterator<StoredValue[][]> {
   const said = columns.map((column) => `${SAID[`${table}.${column}`] ?? `"${column}"`} AS "${column}"`);
-  return store.sqlite
+  const rows = store.sqlite
     .prepare<[], StoredValue[]>(`SELECT ${said.join(", ")} FROM "${table}" ORDER BY 1`)
     .raw()
     .iterate();
+  return inBatches(rows);
+}
+
+/** Rows of a batch that is not a document. */
+const BATCH = 500;
+
+function* inBatches<Row>(rows: Iterable<Row>): IterableIterator<Row[]> {
+  let batch: Row[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 export function factPartitions({ sqlite }: Store): FactPartition[] {
@@ -39,7 +54,7 @@ export function* partitionRows(
   { sqlite }: Store,
   { year, province }: FactPartition,
   columns: readonly string[],
-): IterableIterator<StoredValue[]> {
+): IterableIterator<StoredValue[][]> {
   const documents = sqlite
     .prepare<[FactPartition], number>(
       `SELECT document_id FROM documents WHERE fiscal_year IS @year AND substr(region_code, 1, 2) IS @province
@@ -51,7 +66,7 @@ export function* partitionRows(
       `SELECT ${columns.map((column) => `"${column}"`).join(", ")} FROM facts WHERE document_id = ?`,
     )
     .raw();
-  for (const document of documents.all({ year, province })) yield* facts.all(document);
+  for (const document of documents.all({ year, province })) yield facts.all(document);
 }
 
 /** What the dataset as a whole says of itself. */

@@ -237,7 +237,7 @@ describe("Parquet", () => {
       ["fiscal_year", "INTEGER"],
       ["label_raw", "VARCHAR"],
       ["confidence", "DOUBLE"],
-      ["paragraph_id", "INTEGER"],
+      ["paragraph_id", "BIGINT"],
     ]);
     expect(
       await ask(`SELECT CAST(max(amount_fen) AS VARCHAR), CAST(min(amount_fen) AS VARCHAR), max(label_raw), max(paragraph_id)

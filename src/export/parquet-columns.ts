@@ -1,0 +1,119 @@
+/** The columns of a Parquet file: what each stores, and its values gathered from rows, a group at a time. */
+import type { Field } from "./resources.js";
+import type { Row } from "./text-file.js";
+
+/** Physical types of Parquet that are used. */
+export type Physical = "INT64" | "INT32" | "DOUBLE" | "BOOLEAN" | "BYTE_ARRAY";
+
+/** Keys of the database: a whole country has more of them than 32 bits can count. */
+const KEY = /_(?:id|by|of|fact)$/u;
+
+/** Amounts and keys are 64-bit integers, counts 32-bit ones, everything but numbers and truth values is text. */
+export function physicalType({ name, type, unit }: Field): Physical {
+  if (unit === "fen") return "INT64";
+  if (type === "integer") return KEY.test(name) ? "INT64" : "INT32";
+  if (type === "year") return "INT32";
+  if (type === "number") return "DOUBLE";
+  return type === "boolean" ? "BOOLEAN" : "BYTE_ARRAY";
+}
+
+/** The values of one column of a group. The next group overwrites them. */
+export interface Column {
+  /** Takes the values at `index` of the rows `from` to `to` (exclusive) and keeps them from `place` on. */
+  gather(rows: readonly Row[], index: number, from: number, to: number, place: number): void;
+  readonly values: unknown[] | BigInt64Array | Int32Array | Float64Array;
+}
+
+/** Columns without nulls are gathered in typed arrays. */
+export function columnOf(field: Field, size: number): Column {
+  const physical = physicalType(field);
+  if (physical === "BYTE_ARRAY") return new Texts(size);
+  if (field.required && physical === "INT64") return new WholeNumbers(size);
+  if (field.required && physical === "INT32") return new Numbers(new Int32Array(size));
+  if (field.required && physical === "DOUBLE") return new Numbers(new Float64Array(size));
+  if (physical === "INT64") return new Values(size, (value) => BigInt(value));
+  return new Values(size, physical === "BOOLEAN" ? (value) => value === 1 : (value) => value);
+}
+
+type Value = Exclude<Row[number], null>;
+
+/** Values that can be absent; equal ones in a run are made once. */
+class Values implements Column {
+  readonly values: unknown[];
+
+  constructor(
+    size: number,
+    private readonly made: (value: Value) => unknown,
+  ) {
+    this.values = new Array(size).fill(null);
+  }
+
+  gather(rows: readonly Row[], index: number, from: number, to: number, place: number): void {
+    let last: Row[number] = null;
+    let kept: unknown = null;
+    for (let i = from; i < to; i++) {
+      const value = rows[i]?.[index] ?? null;
+      if (value !== last) {
+        last = value;
+        kept = value === null ? null : this.made(value);
+      }
+      this.values[place + i - from] = kept;
+    }
+  }
+}
+
+class Numbers implements Column {
+  constructor(readonly values: Int32Array | Float64Array) {}
+
+  gather(rows: readonly Row[], index: number, from: number, to: number, place: number): void {
+    for (let i = from; i < to; i++) this.values[place + i - from] = rows[i]?.[index] as number;
+  }
+}
+
+class WholeNumbers implements Column {
+  readonly values: BigInt64Array;
+
+  constructor(size: number) {
+    this.values = new BigInt64Array(size);
+  }
+
+  gather(rows: readonly Row[], index: number, from: number, to: number, place: number): void {
+    for (let i = from; i < to; i++) this.values[place + i - from] = BigInt(rows[i]?.[index] as number);
+  }
+}
+
+/** Text that comes again is kept once, so that what is read of it goes at once; columns that never repeat are left alone. */
+class Texts implements Column {
+  readonly values: (string | null)[];
+  private readonly known = new Map<string, string>();
+  private seen = 0;
+
+  constructor(size: number) {
+    this.values = new Array<string | null>(size).fill(null);
+  }
+
+  gather(rows: readonly Row[], index: number, from: number, to: number, place: number): void {
+    if (place === 0) {
+      this.known.clear();
+      this.seen = 0;
+    }
+    let last: Row[number] = null;
+    let kept: string | null = null;
+    for (let i = from; i < to; i++) {
+      const value = rows[i]?.[index] ?? null;
+      if (value !== last) {
+        last = value;
+        kept = value === null ? null : this.once(String(value));
+      }
+      this.values[place + i - from] = kept;
+    }
+  }
+
+  private once(text: string): string {
+    this.seen++;
+    const found = this.known.get(text);
+    if (found !== undefined) return found;
+    if (this.known.size < 1000 || 2 * this.known.size < this.seen) this.known.set(text, text);
+    return text;
+  }
+}
