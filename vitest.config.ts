@@ -16,6 +16,9 @@ const ON_BOTH_DATABASES = [
   "tests/web/interface.test.ts",
 ];
 
+/** The queue lives on PostgreSQL alone. */
+const ON_POSTGRES = ["tests/pipeline/queue/*.test.ts"];
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -26,13 +29,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "sqlite", include: ["tests/**/*.test.ts"], exclude: ["tests/long/**", "node_modules/**"] },
+        test: {
+          name: "sqlite",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/long/**", "node_modules/**", ...ON_POSTGRES],
+        },
       },
       {
         extends: true,
         test: {
           name: "postgres",
-          include: ON_BOTH_DATABASES,
+          include: [...ON_BOTH_DATABASES, ...ON_POSTGRES],
           globalSetup: "tests/store/postgres-setup.ts",
           env: { JUESUAN_TEST_DATABASE: "postgres" },
         },

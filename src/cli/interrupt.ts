@@ -1,4 +1,4 @@
-/** Ctrl-C: the first asks to finish what is under way, the second to stop at once. */
+/** Ctrl-C: the first asks to finish what is under way, the second to stop at once; so does SIGTERM where it is said. */
 import type { CliContext } from "./context.js";
 
 export interface Interrupts {
@@ -6,7 +6,11 @@ export interface Interrupts {
   stop: AbortSignal;
 }
 
-export async function untilInterrupted<T>(context: CliContext, work: (signals: Interrupts) => Promise<T>): Promise<T> {
+export async function untilInterrupted<T>(
+  context: CliContext,
+  work: (signals: Interrupts) => Promise<T>,
+  onTerminate: "stop" | "finish" = "stop",
+): Promise<T> {
   const finish = new AbortController();
   const stop = new AbortController();
   const interrupt = (): void => {
@@ -17,7 +21,7 @@ export async function untilInterrupted<T>(context: CliContext, work: (signals: I
     context.log("Finishing the documents under way; once more to stop at once.");
     finish.abort();
   };
-  const terminate = (): void => stop.abort();
+  const terminate = onTerminate === "finish" ? interrupt : (): void => stop.abort();
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", terminate);
   try {

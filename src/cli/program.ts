@@ -7,6 +7,8 @@ import type { CliContext } from "./context.js";
 const COMMANDS = {
   extract: async () => (await import("./commands/extract.js")).extractCommand,
   ingest: async () => (await import("./commands/ingest.js")).ingestCommand,
+  enqueue: async () => (await import("./commands/enqueue.js")).enqueueCommand,
+  worker: async () => (await import("./commands/worker.js")).workerCommand,
   crawl: async () => (await import("./commands/crawl.js")).crawlCommand,
   check: async () => (await import("./commands/check.js")).checkCommand,
   sql: async () => (await import("./commands/sql.js")).sqlCommand,

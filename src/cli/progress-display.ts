@@ -61,7 +61,7 @@ export function progressDisplay(context: CliContext): ProgressDisplay {
       bar?.stop();
       const seconds = (performance.now() - started) / 1000;
       context.log(
-        `${counts.read} read, ${counts.skipped} skipped, ${counts.failed} failed of ${total} in ${seconds.toFixed(1)} s` +
+        `${counts.read} read, ${counts.skipped} skipped, ${counts.failed} failed${total > 0 ? ` of ${total}` : ""} in ${seconds.toFixed(1)} s` +
           (counts.nonZero > 0
             ? `; ${counts.facts} amounts, ${percent(counts.proved / counts.nonZero)} of those not zero proved`
             : ""),

@@ -56,12 +56,26 @@ export type FetchChanges = Partial<Pick<FetchRules, "exchange" | "retry">>;
  * Fetches and reads what `sources` publish. What is fetched is read even when the run was stopped or
  * limited before. Throws StoreError when another crawl is running or the database cannot be written.
  */
-export async function crawlAndIngest(
+export function crawlAndIngest(
   rules: CrawlRules,
   sources: readonly Source[],
   options: IngestOptions,
   ports: IngestPorts,
   onProgress: (progress: CrawlProgress) => void = () => undefined,
+  changes: FetchChanges = {},
+): Promise<CrawlReport> {
+  const read = ({ runId }: CrawlEnd): Promise<Summary> =>
+    ingestFetched(runId, sources, options, ports, (progress) => onProgress({ kind: "ingest", progress }));
+  return crawlAndRead(rules, sources, read, ports, (step) => onProgress({ kind: "step", step }), changes);
+}
+
+/** The same, with `read` to see to it that what has been fetched is read. */
+export async function crawlAndRead(
+  rules: CrawlRules,
+  sources: readonly Source[],
+  read: (end: CrawlEnd) => Promise<Summary>,
+  ports: Pick<IngestPorts, "store" | "finish" | "stop" | "now">,
+  onStep: (step: CrawlStep) => void,
   changes: FetchChanges = {},
 ): Promise<CrawlReport> {
   const { store, finish, stop } = ports;
@@ -78,12 +92,9 @@ export async function crawlAndIngest(
       sources,
       { hosts: HOSTS, delaySeconds: rules.delaySeconds },
       { store, fetcher, readPage, now, finish },
-      (step) => onProgress({ kind: "step", step }),
+      onStep,
     );
-    if (!stop?.aborted)
-      documents = await ingestFetched(end.runId, sources, options, ports, (progress) =>
-        onProgress({ kind: "ingest", progress }),
-      );
+    if (!stop?.aborted) documents = await read(end);
     return report(store, { end, documents, fetcher, sources, startedAt, started });
   } catch (error) {
     fault = error;

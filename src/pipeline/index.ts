@@ -8,6 +8,7 @@ export { type Inspection, inspectInstallation } from "./installation.js";
 export { DEFAULT_LIMITS, defaultJobs, type Limits } from "./limits.js";
 export type { Progress, Summary } from "./progress.js";
 export type { Reading, ReadingOptions } from "./protocol.js";
+export * from "./queue/index.js";
 export { type Reprocessed, reprocess } from "./reprocess.js";
 export { drawSample, estimateAccuracy, type Sampled, stratumSizes } from "./spot-check.js";
 export { packageVersion, pipelineVersion } from "./version.js";

@@ -30,6 +30,7 @@ const POSTGRES_CAUSES: readonly (readonly [prefix: string, sentence: string])[] 
   ["3D000", "the server has no such database; `createdb` makes one"],
   ["3F000", "the database has no schema to work in"],
   ["25006", "the database is read-only"],
+  ["40", "two writers stood in each other's way; the same may work now"],
   ["42501", "this user may not do that"],
   ["53", "the server is out of disk, memory or connections; what was stored before is safe"],
   ["57014", "the query took too long and was given up"],

@@ -216,6 +216,13 @@ export function markRead(store: Store, files: readonly UnreadFile[]): void {
   });
 }
 
+/** The same for every address that these bytes came from. Belongs into the transaction that stores them. */
+export function markFilesRead({ sqlite }: Store, sha256: string): void {
+  statement(sqlite, "UPDATE crawl_urls SET read_sha256 = sha256 WHERE sha256 = ? AND read_sha256 IS NOT sha256").run(
+    sha256,
+  );
+}
+
 /** Where a document was published, as the source says that led to it: for what the document itself does not tell. */
 export interface PublisherHints {
   region: string | null;

@@ -27,12 +27,18 @@ export function shownAddress(address: string): string {
   return `postgres://${host}${pathname}`;
 }
 
+/** The address as the server's own client takes it: without what is ours. */
+export function serverAddress(address: string): string {
+  const url = parsed(address);
+  url.searchParams.delete(DATA);
+  return url.href;
+}
+
 /** Throws PostgresError when the server cannot be reached or refuses, StoreError for a wrong address or an old server. */
 export function openPostgres(address: string, readOnly: boolean): Store {
   const url = parsed(address);
   const folder = resolve(url.searchParams.get(DATA) ?? DEFAULT_DATA);
-  url.searchParams.delete(DATA);
-  const database = new PostgresDatabase(url.href, readOnly, readOnly ? READING_TIMEOUT_MS : 0);
+  const database = new PostgresDatabase(serverAddress(address), readOnly, readOnly ? READING_TIMEOUT_MS : 0);
   const version = Number(database.prepare("SELECT current_setting('server_version_num')").pluck().get());
   if (version < OLDEST_SERVER) {
     database.close();

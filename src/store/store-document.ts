@@ -7,7 +7,7 @@ import { shownAddress } from "./open-postgres.js";
 import { markStaleReviews } from "./reviews.js";
 import type { DocumentRow } from "./schema.js";
 import { addSearchTerms } from "./search/terms.js";
-import { isUpToDate, knownDocument, type Recipe } from "./skip.js";
+import { isUpToDate, type Known, knownDocument, type Recipe } from "./skip.js";
 import { insert, statement } from "./write.js";
 import { writeExtracted } from "./write-extracted.js";
 import { digestOfFacts, writeFacts } from "./write-facts.js";
@@ -45,6 +45,16 @@ export interface FailedDocument extends Provenance {
 
 type Head = Omit<DocumentRow, "document_id" | "superseded_by" | "duplicate_of" | "retryable"> & { retryable: number };
 
+/** How a document is written. */
+export interface Writing {
+  /** Whatever is stored of these bytes already. Default false. */
+  force?: boolean;
+  /** True for what is stored and stands although it was read otherwise than this. */
+  stands?: (known: Known) => boolean;
+  /** Belongs into the same transaction, also where nothing has to be written. */
+  alongside?: () => void;
+}
+
 /** A longer error than this tells nothing more. */
 const ERROR_LENGTH = 1000;
 
@@ -53,11 +63,11 @@ const ERROR_LENGTH = 1000;
  * Unless `force`, a document that another process has stored meanwhile with the same recipe is left as it is.
  * Throws StoreError when the database cannot be written; nothing of the document is stored then.
  */
-export function storeDocument(store: Store, document: ReadDocument, force = false): number {
+export function storeDocument(store: Store, document: ReadDocument, writing: Writing = {}): number {
   const { extracted, checked } = document;
   const { head } = checked.publication;
   const unread = extracted.incomplete ? summaryOf(extracted.warnings) : null;
-  return inTransaction(store, document, force, (documentId) => {
+  return inTransaction(store, document, writing, (documentId) => {
     const { sqlite } = store;
     const places = writeExtracted(sqlite, documentId, extracted, checked.publication.tables, document.warnings);
     const factIds = writeFacts(sqlite, documentId, checked.publication, places);
@@ -87,8 +97,8 @@ export function storeDocument(store: Store, document: ReadDocument, force = fals
 }
 
 /** Stores that a document failed and why, replacing what was stored of the same bytes; returns the document_id. */
-export function storeFailure(store: Store, document: FailedDocument, force = false): number {
-  return inTransaction(store, document, force, () => {
+export function storeFailure(store: Store, document: FailedDocument, writing: Writing = {}): number {
+  return inTransaction(store, document, writing, () => {
     if (document.sha256 !== null) markStaleReviews(store.sqlite, document.sha256);
     return {
       ...provenanceOf(document),
@@ -115,7 +125,7 @@ export function storeFailure(store: Store, document: FailedDocument, force = fal
 function inTransaction(
   store: Store,
   document: ReadDocument | FailedDocument,
-  force: boolean,
+  { force = false, stands, alongside }: Writing,
   fill: (documentId: number) => Head,
 ): number {
   const { sqlite } = store;
@@ -124,7 +134,10 @@ function inTransaction(
     sqlite.postgres?.lock("documents", "shared");
     sqlite.postgres?.lock(document.sha256 ?? document.source, "exclusive");
     const known = document.sha256 === null ? null : knownDocument(sqlite, document.sha256);
-    if (known && !force && isUpToDate(known, document, document.source)) return known.documentId;
+    if (known && !force && (isUpToDate(known, document, document.source) || stands?.(known))) {
+      alongside?.();
+      return known.documentId;
+    }
     // Bytes that can be read now are no longer unreadable.
     statement(sqlite, "DELETE FROM documents WHERE sha256 IS NULL AND source = ?").run(document.source);
     const documentId = known?.documentId ?? reserve(store, document);
@@ -136,6 +149,7 @@ function inTransaction(
       document_id: documentId,
     });
     addSearchTerms(sqlite, documentId);
+    alongside?.();
     return documentId;
   });
   try {

@@ -15,6 +15,7 @@ export type {
   HeadlineAmount,
   PlacedFact,
   QueuedFinding,
+  QueueStatus,
   RegionSummary,
   RunReport,
   SearchHit,

@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, inject } from "vitest";
-import { closeStore, openStore, type ReadDocument, type Store, storeDocument } from "../../src/store/index.js";
+import {
+  closeStore,
+  openStore,
+  type ReadDocument,
+  type Store,
+  storeDocument,
+  type Writing,
+} from "../../src/store/index.js";
 import { createDatabase } from "./postgres-server.js";
 import { type Sample, samplePublication } from "./publication-builder.js";
 
@@ -52,11 +59,16 @@ export const RECIPE = { pipelineVersion: "1", engines: "auto", options: "{}" };
 let serial = 0;
 
 /** Stores a sample under bytes and a name of its own, unless given. */
-export function storeSample(store: Store, sample: Sample = {}, provenance: Partial<ReadDocument> = {}): number {
+export function storeSample(
+  store: Store,
+  sample: Sample = {},
+  provenance: Partial<ReadDocument> = {},
+  writing: Writing = {},
+): number {
   serial++;
   const sha256 = sample.sha256 ?? serial.toString(16).padStart(64, "0");
   const fileName = sample.fileName ?? `${serial}.pdf`;
-  return storeDocument(store, {
+  const document: ReadDocument = {
     source: `/in/${fileName}`,
     fileName,
     sha256,
@@ -66,5 +78,6 @@ export function storeSample(store: Store, sample: Sample = {}, provenance: Parti
     ...samplePublication({ ...sample, sha256, fileName }),
     warnings: [],
     ...provenance,
-  });
+  };
+  return storeDocument(store, document, writing);
 }

@@ -17,11 +17,16 @@ export interface ReadingFlags {
   repair: "on" | "off";
 }
 
-/** The options that decide how documents are read; `reprocess` has them too. */
-export function withReadingOptions(command: Command, context: CliContext): Command {
+/** The options that decide how documents are read; `reprocess` and others have them too. */
+export function withReadingOptions(
+  command: Command,
+  context: CliContext,
+  reads: "here" | "elsewhere" = "here",
+): Command {
+  command.addOption(databaseOption(context));
+  if (reads === "here")
+    command.option("--jobs <n>", "documents read at once; default as many as cores and memory allow", positiveInteger);
   return command
-    .addOption(databaseOption(context))
-    .option("--jobs <n>", "documents read at once; default as many as cores and memory allow", positiveInteger)
     .addOption(ocrOption())
     .addOption(
       new Option("--ocr-engines <engines>", "recognisers to use")
@@ -86,7 +91,7 @@ interface IngestFlags extends ReadingFlags {
   allowHost?: string[];
 }
 
-const isAddress = (path: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
+export const isAddress = (path: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
 
 /** Web addresses go through the crawler's client; the environment variable JUESUAN_CONTACT signs the requests. */
 async function ingestAddresses(

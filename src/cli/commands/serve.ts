@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { UsageError } from "../../model/errors.js";
 import { packageVersion } from "../../pipeline/version.js";
-import { closeStore, openStore } from "../../store/index.js";
+import { closeStore, isPostgresAddress, openStore } from "../../store/index.js";
 import { isLoopback, startServer } from "../../web/server/index.js";
 import type { CliContext } from "../context.js";
 import { databaseOption } from "../options.js";
@@ -34,7 +34,8 @@ Example:
     )
     .action(async ({ db, host, port }: Options) => {
       // A mistyped name must not make an empty database.
-      if (!existsSync(db)) throw new UsageError(`${db}: there is no database yet; \`juesuan ingest\` makes one`);
+      if (!isPostgresAddress(db) && !existsSync(db))
+        throw new UsageError(`${db}: there is no database yet; \`juesuan ingest\` makes one`);
       const store = await openStore(db);
       try {
         const token = tokenFor(host, context.environment);

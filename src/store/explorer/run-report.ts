@@ -1,5 +1,6 @@
-/** How the dataset came about: failures with their reasons, crawls, the share proved over time. */
+/** How the dataset came about: failures with their reasons, crawls, the queue, the share proved over time. */
 import type { Store } from "../open.js";
+import { type QueueStatus, queueStatus } from "../queue/status.js";
 import { statement } from "../write.js";
 
 export interface FailedEntry {
@@ -39,9 +40,12 @@ export interface RunReport {
   failures: FailedEntry[];
   days: IngestDay[];
   crawls: CrawlRunEntry[];
+  /** Null where no workers are used. */
+  queue: QueueStatus | null;
 }
 
-export function runReport({ sqlite }: Store): RunReport {
+export function runReport(store: Store): RunReport {
+  const { sqlite } = store;
   return {
     failures: statement(
       sqlite,
@@ -63,5 +67,6 @@ export function runReport({ sqlite }: Store): RunReport {
       `SELECT run_id, sources, started_at, finished_at, outcome, error, documents_read, documents_failed
        FROM crawl_runs ORDER BY run_id DESC LIMIT 50`,
     ).all() as CrawlRunEntry[],
+    queue: queueStatus(store),
   };
 }

@@ -5,6 +5,8 @@ import type { Wire } from "./wire.js";
 const MOST_WAITING = 4_000_000;
 const FIRST_BLOCK = 64;
 const LARGEST_BLOCK = 8192;
+/** Its ids tell the order of storing, also between connections. */
+const IN_ORDER = "documents";
 
 interface Waiting {
   text: string;
@@ -97,7 +99,7 @@ export class CopyRows {
       const { rows } = this.wire.ask({
         kind: "query",
         text: "SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)",
-        parameters: [table, ids.column, ids.block],
+        parameters: [table, ids.column, table === IN_ORDER ? 1 : ids.block],
       });
       ids.free = rows.map(([id]) => Number(id)).sort((a, b) => b - a);
       ids.block = Math.min(ids.block * 2, LARGEST_BLOCK);

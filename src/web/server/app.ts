@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { UsageError } from "../../model/errors.js";
-import { crawlMetrics } from "../../store/index.js";
+import { crawlMetrics, queueMetrics } from "../../store/index.js";
 import { loadAssets, pdfjsAssets } from "./assets.js";
 import { hostGuard, securityHeaders, writeGuard } from "./guard.js";
 import { BadRequest } from "./input.js";
@@ -49,7 +49,7 @@ export function buildApp(options: WebOptions, queries: QueryService): Hono {
     .all("/*", (c) => c.json({ error: "there is no such thing" }, 404));
   app.route("/api", api);
   app.get("/metrics", async (c) =>
-    c.text(metricsText(await totals.counts(), crawlMetrics(store), requests, startedAt), 200, {
+    c.text(metricsText(await totals.counts(), crawlMetrics(store) + queueMetrics(store), requests, startedAt), 200, {
       "Content-Type": "text/plain; version=0.0.4; charset=utf-8",
     }),
   );

@@ -1,5 +1,5 @@
-/** Where the data came from: ingests by day, failures with their reasons, crawls. */
-import type { RunReport } from "../../answers.js";
+/** Where the data came from: ingests by day, failures with their reasons, crawls, the queue. */
+import type { QueueStatus, RunReport } from "../../answers.js";
 import { percentText } from "../format.js";
 import { Chart } from "../parts/chart.js";
 import { ListTable } from "../parts/list-table.js";
@@ -22,6 +22,7 @@ export function Run(_props: { query: URLSearchParams }) {
             <Days report={found} />
             <Failures report={found} />
             <Crawls report={found} />
+            {found.queue === null ? null : <Queue queue={found.queue} />}
           </>
         )}
       </Answer>
@@ -136,6 +137,45 @@ function Crawls({ report }: { report: RunReport }) {
           ))}
         </ListTable>
       )}
+    </>
+  );
+}
+
+function Queue({ queue }: { queue: QueueStatus }) {
+  const word = useWords();
+  return (
+    <>
+      <h2>{word("queue")}</h2>
+      <p>
+        {word("oldestJob")}: {Math.round(queue.oldestSeconds)} s · {word("workers")}: {queue.workers.length}
+      </p>
+      <ListTable
+        label={word("queue")}
+        headers={[
+          word("task"),
+          { right: word("jobsWaiting") },
+          { right: word("jobsRunning") },
+          { right: word("jobsRetrying") },
+          { right: word("jobsDead") },
+        ]}
+      >
+        {queue.tasks.map(({ task, waiting, running, retrying, dead }) => (
+          <tr key={task}>
+            <th scope="row">{task}</th>
+            <td class="right">{waiting}</td>
+            <td class="right">{running}</td>
+            <td class="right">{retrying}</td>
+            <td class="right">{dead}</td>
+          </tr>
+        ))}
+      </ListTable>
+      <ul class="findings">
+        {queue.deadLetters.map(({ job, source, error }) => (
+          <li key={job}>
+            <span class="tag error">{word("jobsDead")}</span> <code>{job}</code> {source} {error}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -19,8 +19,8 @@ const METRICS: Readonly<Record<string, { name: string; label: string; help: stri
   regions: { name: "juesuan_regions", label: "", help: "Regions with a publication" },
 };
 
-/** Prometheus text format 0.0.4; `crawl` is the crawler's part of it. */
-export function metricsText(counts: readonly Count[], crawl: string, requests: number, startedAt: number): string {
+/** Prometheus text format 0.0.4; `others` is the part of the crawler and of the queue. */
+export function metricsText(counts: readonly Count[], others: string, requests: number, startedAt: number): string {
   const lines = Object.entries(METRICS).flatMap(([group, { name, label, help }]) => [
     `# HELP ${name} ${help}`,
     `# TYPE ${name} gauge`,
@@ -30,7 +30,7 @@ export function metricsText(counts: readonly Count[], crawl: string, requests: n
   ]);
   return [
     ...lines,
-    crawl.trimEnd(),
+    others.trimEnd(),
     "# HELP juesuan_http_requests_total Requests answered since the start",
     "# TYPE juesuan_http_requests_total counter",
     `juesuan_http_requests_total ${requests}`,
