@@ -66,5 +66,5 @@ describe("a worker whose database is away", () => {
     } finally {
       await server.stop();
     }
-  }, 240_000);
+  }, 600_000);
 });

@@ -64,7 +64,7 @@ describe("documents handed to a worker", () => {
     await enqueueFiles(store, [join(folder, "0.pdf")], OPTIONS);
     expect(await workOff(store)).toEqual(["skipped 0.pdf"]);
     closeStore(sqlite);
-  }, 240_000);
+  }, 600_000);
 
   it("are read in the order of their priority", async () => {
     const store = await temporaryStore();
@@ -73,7 +73,7 @@ describe("documents handed to a worker", () => {
     writeFileSync(join(urgent, "urgent.pdf"), "fail fast");
     await enqueueFiles(store, [urgent], { ...OPTIONS, priority: -5 });
     expect(await workOff(store)).toEqual(["failed urgent.pdf", "failed 0.pdf"]);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe("a document that kills its reader", () => {
@@ -89,7 +89,7 @@ describe("a document that kills its reader", () => {
     await workOff(store);
     expect(dropDeadLetters(store, null)).toBe(1);
     expect(queueStatus(store)?.deadLetters).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 });
 
 describe("a job", () => {
@@ -119,7 +119,7 @@ describe("a job", () => {
     );
     expect(await workOff(store, 2000)).toEqual(["failed 0.pdf"]);
     expect(jobsAhead(store, [])).toBe(0);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe("a worker of an older version", () => {
@@ -138,7 +138,7 @@ describe("a worker of an older version", () => {
     store.sqlite.prepare("UPDATE graphile_worker._private_jobs SET flags = ?::jsonb WHERE key LIKE 'read%'").run(flags);
     expect(await workOff(store)).toEqual([]);
     expect(tasks(store)).toMatchObject({ read: { waiting: 2 } });
-  }, 240_000);
+  }, 600_000);
 
   it("is told by the release, and within a release by who was there first, or asked for a reprocess last", async () => {
     const store = await temporaryStore();
