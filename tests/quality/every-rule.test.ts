@@ -111,6 +111,18 @@ describe("a publication without slips", () => {
   });
 });
 
+describe("sentences that agree with the tables", () => {
+  it.each([
+    "本年支出合计97.31万元，比2019年90.00万元增加7.31万元，增长8.12%。",
+    "本年支出合计97.31万元，其中：基本支出60.11万元，占本年支出的比重为61.77%。",
+    "本年支出合计97.31万元，较上年减少10.00万元，下降9.32%。",
+    "本年支出合计97.31万元，比上年增加64.87万元，增长2倍。",
+    "本年支出合计97.31万元，比上年增加73,100元，增长8.12%。",
+  ])("accuse nobody: %s", (sentence) => {
+    expect([...rulesOf(["三、支出决算情况说明", sentence], TABLES)]).toEqual(["complete.tables"]);
+  });
+});
+
 describe("one slip in a table", () => {
   it.each([
     ["sum.rows", "2010602", "37.20", "36.20"],

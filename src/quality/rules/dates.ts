@@ -3,10 +3,13 @@ import type { Finding } from "../../model/finding.js";
 import type { Publication } from "../../model/publication.js";
 import { finding } from "./finding.js";
 
-const DATE = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])(?:\s*(\d{1,2})\s*日?)?/g;
+/** 2021年6月30日, 2021-06-30, 2021年6月: the marks are of one kind, an amount after a year (2019年90.00万元) is no month. */
+const DATE =
+  /(\d{4})\s*(?:年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日?)?|([-./])\s*(\d{1,2})\s*\4(?:\s*(\d{1,2})\s*日?)?)/g;
 const YEAR = /(\d{4})\s*年/g;
-/** A year of three digits, or of five and more: 220/12/31. */
-const MISPRINTED = /(?<!\d)(?:\d{3}|\d{5,})\s*(?:年|[-./])\s*\d{1,2}\s*(?:月|[-./])/;
+/** A year of three digits, or of five and more: 220/12/31, 202年度. */
+const MISPRINTED =
+  /(?<![\d.])(?:\d{3}|\d{5,})\s*(?:年度|年\s*\d{1,2}\s*月|([-./])\s*\d{1,2}\s*\1)/;
 /** Words that say when a table or form was made. */
 const MADE = /(?:制表|填表|填报|编制|编报|报送|上报)/;
 /** Years before the fiscal year in which its budget, and after it in which its account may be made. */
@@ -50,8 +53,8 @@ interface Fault {
 
 function impossible(text: string): Fault | null {
   if (MISPRINTED.test(text)) return { zh: "不存在", en: "does not exist", certain: true };
-  for (const [, year, month, day] of text.matchAll(DATE)) {
-    if (!isDay(Number(year), Number(month), day === undefined ? 1 : Number(day))) {
+  for (const [, year, month, day, , marked, markedDay] of text.matchAll(DATE)) {
+    if (!isDay(Number(year), Number(month ?? marked), Number(day ?? markedDay ?? 1))) {
       return { zh: "不存在", en: "does not exist", certain: true };
     }
   }

@@ -203,9 +203,11 @@ describe("dates, codes, tables and text", () => {
       { rule: "date.invalid", severity: "error" },
     ]);
     expect(found({ dates: [date("2202年5月")] })).toMatchObject([{ rule: "date.invalid", severity: "warning" }]);
+    expect(found({ dates: [date("2019年90.00"), date("2019年13.5"), date("2021-06.30")] })).toEqual([]);
   });
 
   it("shows a year that lost a digit, and a table made years before what it accounts for", () => {
+    expect(found({ dates: [date("202年度")] })).toMatchObject([{ rule: "date.invalid", severity: "error" }]);
     expect(found({ dates: [date("220/12/31"), date("22/12/31")] })).toMatchObject([
       { rule: "date.invalid", severity: "error", message: expect.stringContaining("220/12/31") },
     ]);
@@ -267,6 +269,24 @@ describe("dates, codes, tables and text", () => {
     expect(rules("支出XX万元")).toEqual(["text.template"]);
     expect(rules("比上年增加（减少）5万元")).toEqual(["text.template"]);
     expect(rules("比上年增加5万元")).toEqual([]);
+  });
+
+  it.each([
+    "主要原因是××××。",
+    "比上年增加X万元",
+    "决算数大于/小于预算数",
+    "比上年增加（或减少）5万元",
+    "比上年增（减）5万元",
+    "（部门名称）2020年度部门决算",
+    "××局2020年度部门决算",
+  ])("warns of a template's words and blanks: %s", (text) => {
+    const { findings } = check(publication([]), { repair: false }, { paragraphs: [{ ordinal: 0, flow: 0, text }] });
+    expect(findings.map((entry) => entry.rule)).toEqual(["text.template"]);
+  });
+
+  it.each(["XX路改造工程", "规格为3×4米", "支出增加、收入减少"])("takes no words for a template's: %s", (text) => {
+    const { findings } = check(publication([]), { repair: false }, { paragraphs: [{ ordinal: 0, flow: 0, text }] });
+    expect(findings).toEqual([]);
   });
 });
 
