@@ -26,6 +26,7 @@ export function missingTables(publication: Publication, paragraphs: readonly Par
   );
   const printed = new Set(publication.tables.map((table) => table.statement));
   const filled = new Set(publication.facts.filter((fact) => fact.table !== null).map((fact) => fact.statement));
+  for (const statement of listed(paragraphs, phase)) required.add(statement);
   const present = [...required].filter((statement) => printed.has(statement));
   if (present.length < LEAST_PRESENT) return [];
   return [...required].flatMap((code) => {
@@ -44,6 +45,30 @@ export function missingTables(publication: Publication, paragraphs: readonly Par
     );
   });
 }
+
+/** 三、支出决算表 ………… 12; 附表3：支出决算表 */
+const ENTRY =
+  /^(?:(?:附|公开|预算)?表?[\d一二三四五六七八九十]+表?|[（(][\d一二三四五六七八九十]+[）)])?[、.．:：\s]*(.+?)[\s.…·]*\d*$/;
+
+/** Statements whose titles stand alone on a line: entries of the contents, or headings of what should follow. */
+function listed(paragraphs: readonly Paragraph[], phase: "budget" | "final"): string[] {
+  const titles = new Map(
+    [...STATEMENTS.values()]
+      .filter(({ rows }) => AMOUNT_ROWS.has(rows[0] ?? ""))
+      .map((statement) => [fold(phase === "budget" ? statement.titleBudget : statement.titleFinal), statement.code]),
+  );
+  titles.delete("");
+  return paragraphs.flatMap(({ text }) => {
+    const title = text.length > LONGEST_ENTRY ? undefined : ENTRY.exec(text.trim())?.[1];
+    return titles.get(fold(title ?? "")) ?? [];
+  });
+}
+
+/** Rows of the statements whose tables hold amounts. */
+const AMOUNT_ROWS = new Set(["line", "function", "economic", "three_public"]);
+/** A title with its number and leaders of dots; longer lines are sentences. */
+const LONGEST_ENTRY = 120;
+const fold = (title: string): string => title.replace(/[\s“”"]/g, "");
 
 /** Words of a statement's title by which a note names it. */
 const SUBJECT: Readonly<Record<string, string>> = {

@@ -8,8 +8,7 @@ const DATE =
   /(\d{4})\s*(?:年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日?)?|([-./])\s*(\d{1,2})\s*\4(?:\s*(\d{1,2})\s*日?)?)/g;
 const YEAR = /(\d{4})\s*年/g;
 /** A year of three digits, or of five and more: 220/12/31, 202年度. */
-const MISPRINTED =
-  /(?<![\d.])(?:\d{3}|\d{5,})\s*(?:年度|年\s*\d{1,2}\s*月|([-./])\s*\d{1,2}\s*\1)/;
+const MISPRINTED = /(?<![\d.])(?:\d{3}|\d{5,})\s*(?:年度|年\s*\d{1,2}\s*月|([-./])\s*\d{1,2}\s*\1)/;
 /** Words that say when a table or form was made. */
 const MADE = /(?:制表|填表|填报|编制|编报|报送|上报)/;
 /** Years before the fiscal year in which its budget, and after it in which its account may be made. */

@@ -261,6 +261,23 @@ describe("dates, codes, tables and text", () => {
     expect(found(publication([fact({ amountFen: wan(1) })]))).toEqual([]);
   });
 
+  it("warns of a statement that the contents list and the publication does not print", () => {
+    const budget = ["income", "expenditure", "income_expenditure_summary"].map((statement, table) =>
+      fact({ statement, phase: "budget", amountFen: wan(1), table }),
+    );
+    const base = publication(budget);
+    const ofBudget = { ...base, head: { ...base.head, phase: "budget" as const, regionCode: "340000" } };
+    const missing = (...texts: string[]) =>
+      check(ofBudget, { repair: false }, { paragraphs: texts.map((text, i) => ({ ordinal: i, flow: 0, text })) })
+        .findings.filter((finding) => finding.rule === "complete.tables")
+        .map((finding) => finding.message);
+    const contents = ["一、部门收支总表………1", "二、部门收入总表………2", "三、部门支出总表………3"];
+    expect(missing(...contents)).toEqual([]);
+    expect(missing(...contents, "表4：政府性基金预算支出表 ...... 5")).toEqual([expect.stringContaining("政府性基金")]);
+    expect(missing(...contents, "四、政府性基金预算支出表", "本部门无政府性基金预算支出，本表为空。")).toEqual([]);
+    expect(missing("关于政府性基金预算支出表的说明")).toEqual([]);
+  });
+
   it("warns of what the template left in", () => {
     const rules = (text: string) =>
       check(publication([]), { repair: false }, { paragraphs: [{ ordinal: 0, flow: 0, text }] }).findings.map(
