@@ -61,7 +61,7 @@ const next = random(Number(values.seed));
 const documents = trueDocuments().map(({ name, publication: true_ }) => ({
   name,
   publication: true_,
-  graph: buildGraph(true_.facts, instancesOf(true_.facts)),
+  graph: buildGraph(true_.facts, instancesOf(true_.facts).instances),
   cells: true_.facts.flatMap((fact, i) => (fact.origin === "table" && fact.amountFen !== 0 ? [i] : [])),
 }));
 const cells = documents.reduce((sum, document) => sum + document.cells.length, 0);

@@ -44,7 +44,7 @@ export interface CheckContext {
  */
 export function check(publication: Publication, options: CheckOptions, context: CheckContext = {}): Checked {
   const first = weigh(publication.facts);
-  const requests = rereadRequests(first.graph, publication.rejected);
+  const requests = rereadRequests(first, publication.rejected);
   const {
     facts: read,
     evidence,

@@ -2,8 +2,7 @@
 import type { Paragraph, PrintedDate } from "../../model/index.js";
 
 /** The marks are of one kind: 2019年90.00万元 is a year and an amount. */
-const DATE =
-  /\d{1,4}\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}(?:\s*日)?|([./-])\s*\d{1,2}\s*\1\s*\d{1,2}(?:\s*日)?)(?![\d.])/g;
+const DATE = /\d{1,4}\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}(?:\s*日)?|([./-])\s*\d{1,2}\s*\1\s*\d{1,2}(?:\s*日)?)(?![\d.])/g;
 
 /** 202年度, 20201年度: a year of three digits, or of five and more; no date, but a year that does not exist. */
 const MISPRINTED_YEAR = /(?<![\d.])(?:\d{3}|\d{5})年度/g;
@@ -22,6 +21,12 @@ export function datesOf(paragraphs: readonly Paragraph[]): PrintedDate[] {
         (date.includes("年") || /^\d{4}/.test(date)) &&
         !made.some((label) => label.index <= index && index < label.index + label[0].length),
     );
-    return [...made, ...full, ...folded.matchAll(MISPRINTED_YEAR)].map(([date]) => ({ table: null, row: null, col: null, paragraph: ordinal, text: date }));
+    return [...made, ...full, ...folded.matchAll(MISPRINTED_YEAR)].map(([date]) => ({
+      table: null,
+      row: null,
+      col: null,
+      paragraph: ordinal,
+      text: date,
+    }));
   });
 }

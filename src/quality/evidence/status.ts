@@ -10,19 +10,27 @@ const NEVER_PROVED = new Set(["fuzzy", "unmapped"]);
 
 /**
  * proved: an identity with restraint holds and the fact is not contradicted. An OCR reading needs an identity that
- * holds exactly, or a second engine that read the same. Zeros and doubtful mappings are never proved.
+ * holds exactly, or a second engine that read the same. Zeros and doubtful mappings are never proved. Amounts that may be
+ * `misplaced`, under the header or label of a neighbour, are proved by another statement only.
  */
-export function statuses(graph: Graph, contradicted: ReadonlySet<number>): ProofStatus[] {
+export function statuses(
+  graph: Graph,
+  contradicted: ReadonlySet<number>,
+  misplaced: ReadonlySet<number>,
+): ProofStatus[] {
   const anchored = anchoredReadings(graph, contradicted);
   const usual = usualDecimals(graph.facts);
   return graph.facts.map((fact, index) => {
     if (contradicted.has(index)) return "contradicted";
     if (fact.amountFen === 0 || NEVER_PROVED.has(fact.mapping)) return "unchecked";
+    const elsewhere = (number: number): boolean => graph.instances[number]?.identity.kind === "equation";
+    const proofs = graph.of(index).filter((number) => proves(graph, number, index, contradicted));
+    if (misplaced.has(index) && !proofs.some(elsewhere)) return "unchecked";
     if (fact.ocr !== null && !fact.ocr.agreed) {
       const digitTooMany = fact.decimals > (usual.get(fact.table) ?? fact.decimals);
       return anchored.has(index) && !digitTooMany ? "proved" : "unchecked";
     }
-    return graph.of(index).some((number) => proves(graph, number, index, contradicted)) ? "proved" : "unchecked";
+    return proofs.length > 0 ? "proved" : "unchecked";
   });
 }
 

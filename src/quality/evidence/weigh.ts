@@ -14,13 +14,15 @@ export interface Evidence {
   idle: ReadonlySet<Instance>;
   /** Facts and all other identities. */
   graph: Graph;
+  /** Failures of forms that seem not to fit, which a better reading may mend. */
+  unfitting: readonly Instance[];
   explanations: readonly Explanation[];
   contradicted: ReadonlySet<number>;
   statuses: readonly ProofStatus[];
 }
 
 export function weigh(facts: readonly Fact[]): Evidence {
-  const instances = instancesOf(facts);
+  const { instances, unfitting, misplaced } = instancesOf(facts);
   const whole = buildGraph(facts, instances);
   const idle = new Set(instances.filter((_, number) => accusesNobody(whole, number)));
   const graph =
@@ -32,5 +34,13 @@ export function weigh(facts: readonly Fact[]): Evidence {
         );
   const explanations = explain(graph);
   const contradicted = new Set(explanations.flatMap((explanation) => explanation.contradicted));
-  return { instances, idle, graph, explanations, contradicted, statuses: statuses(graph, contradicted) };
+  return {
+    instances,
+    idle,
+    graph,
+    unfitting,
+    explanations,
+    contradicted,
+    statuses: statuses(graph, contradicted, misplaced),
+  };
 }

@@ -2,15 +2,23 @@
 import type { Fact } from "../../model/fact.js";
 import { entry } from "../collect.js";
 import type { Strays } from "./groups.js";
-import { type Instance, isHolding } from "./instance.js";
+import { type Instance, isHolding, members } from "./instance.js";
 
 /** Unnamed amounts of one table that are tried in every combination; more, and the failure says nothing. */
 const MOST_STRAYS = 10;
 /** A table with more unnamed amounts is not understood well enough to accuse anybody. */
 const STRAYS_IN_A_TABLE = 500;
 
-/** The instances that count: all that hold, and the failures that the publication has to answer for. */
-export function fitting(facts: readonly Fact[], instances: readonly Instance[], strays: Strays): Instance[] {
+export interface Fitted {
+  /** The instances that count: all that hold, and the failures that the publication has to answer for. */
+  instances: Instance[];
+  /** Failures of forms that fail more often than they hold: they accuse nobody, but a better reading may mend them. */
+  unfitting: Instance[];
+  /** Amounts of columns or rows that a sum of their form mostly fails for: they may stand under another's header. */
+  misplaced: ReadonlySet<number>;
+}
+
+export function fitting(facts: readonly Fact[], instances: readonly Instance[], strays: Strays): Fitted {
   const forms = new Map<string, { holds: number; fails: number }>();
   for (const instance of instances) {
     if (!speaks(facts, instance)) continue;
@@ -18,12 +26,18 @@ export function fitting(facts: readonly Fact[], instances: readonly Instance[], 
     if (isHolding(instance)) tally.holds++;
     else tally.fails++;
   }
-  return instances.filter((instance) => {
+  const unfitting: Instance[] = [];
+  const misplaced = new Set<number>();
+  const counting = instances.filter((instance) => {
+    const tally = forms.get(instance.form) ?? { holds: 0, fails: 0 };
+    const belonging = belongs(tally, instance.complete);
+    if (!belonging && instance.complete) for (const index of members(instance)) misplaced.add(index);
     if (isHolding(instance)) return true;
     if (instance.identity.strength === "support") return false;
-    const tally = forms.get(instance.form) ?? { holds: 0, fails: 0 };
-    return belongs(tally, instance.complete) && !explainedByStrays(facts, instance, strays);
+    if (!belonging && instance.complete) unfitting.push(instance);
+    return belonging && !explainedByStrays(facts, instance, strays);
   });
+  return { instances: counting, unfitting, misplaced };
 }
 
 /** Zeros alone say nothing about a form. */

@@ -26,7 +26,7 @@ export function repairReadings(facts: readonly Fact[], first: Evidence): Repaire
   const refused = new Set<number>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const fresh = (tentative: boolean): Repair[] =>
-      findRepairs(evidence.graph, tentative).filter(({ fact }) => !repaired.has(fact) && !refused.has(fact));
+      findRepairs(evidence, tentative).filter(({ fact }) => !repaired.has(fact) && !refused.has(fact));
     const safe = fresh(false);
     const repairs = safe.length > 0 ? safe : fresh(true);
     const open = repairs.length > 0 ? [] : stillOpen(evidence, repaired);

@@ -4,8 +4,8 @@
  * text: publishers misprint digits too, and then the print stays.
  */
 import { usualDecimals } from "../evidence/decimals.js";
-import type { Graph } from "../evidence/graph.js";
-import { restrains } from "../evidence/graph.js";
+import { buildGraph, type Graph, restrains } from "../evidence/graph.js";
+import type { Evidence } from "../evidence/weigh.js";
 import { lastUnit, members } from "../identities/instance.js";
 import { type Candidate, candidates } from "./optical.js";
 
@@ -15,15 +15,19 @@ export interface Repair {
   decimals: number;
 }
 
-/** Independent failures that must name the same value, by the kind of optical support. */
-const FAILURES_NEEDED = { reading: 1, misreading: 2 } as const;
+/** Independent signs, each failure one, that must name the same value, by the kind of optical support. */
+const SIGNS_NEEDED = { reading: 1, misreading: 2 } as const;
 
 /**
  * Repairs that the graph supports, best first. A repaired cell changes what its neighbours can show, so the caller
  * applies them and asks again. `tentative`: also those that leave an identity open which another repair may close.
  */
-export function findRepairs(graph: Graph, tentative: boolean): Repair[] {
-  if (!graph.facts.some((fact) => fact.ocr !== null)) return [];
+export function findRepairs(evidence: Evidence, tentative: boolean): Repair[] {
+  const { facts, instances } = evidence.graph;
+  if (!facts.some((fact) => fact.ocr !== null)) return [];
+  // Misreadings alone may make a form fail more often than it holds: its failures count as signs, not as conditions.
+  const graph = buildGraph(facts, [...instances, ...evidence.unfitting]);
+  const binding = (number: number): boolean => number < instances.length;
   const usual = usualDecimals(graph.facts);
   const taken = new Set<number>();
   const found: { repair: Repair; strength: number }[] = [];
@@ -36,11 +40,13 @@ export function findRepairs(graph: Graph, tentative: boolean): Repair[] {
     // A value with more digits than the table prints is another misreading.
     const lastDigit = lastUnit({ ...fact, decimals });
     const fitting = candidates(fact).filter(
-      (candidate) => candidate.fen % lastDigit === 0 && mends(graph, index, candidate, failing, tentative),
+      (candidate) => candidate.fen % lastDigit === 0 && mends(graph, index, candidate, failing, tentative, binding),
     );
     const [only, ...others] = preferred(fitting);
     if (only === undefined || others.length > 0) return;
-    if (failing.length < FAILURES_NEEDED[only.support] || rivals(graph, index, failing, only.support)) return;
+    // A number without the decimals that its table prints is a sign of its own.
+    const signs = failing.length + (fact.decimals !== decimals && only.decimals === decimals ? 1 : 0);
+    if (signs < SIGNS_NEEDED[only.support] || rivals(graph, index, failing, only.support)) return;
     found.push({
       repair: { fact: index, fen: only.fen, decimals: Math.min(only.decimals, decimals) },
       strength: failing.length,
@@ -72,7 +78,7 @@ function failingOf(graph: Graph, index: number, decimals: number): number[] {
 }
 
 /**
- * With the value every identity of the cell holds, and one that failed holds to the last digit against another
+ * With the value every binding identity of the cell holds, and one that failed holds to the last digit against another
  * non-zero amount. Tentatively, identities that other doubtful cells may still mend can stay open.
  */
 function mends(
@@ -81,6 +87,7 @@ function mends(
   candidate: Candidate,
   failing: readonly number[],
   tentative: boolean,
+  binding: (number: number) => boolean,
 ): boolean {
   const delta = candidate.fen - (graph.facts[index]?.amountFen ?? 0);
   let exact = 0;
@@ -90,6 +97,7 @@ function mends(
     if (instance === undefined) return false;
     const residual = instance.residual + delta * graph.sign(number, index);
     if (Math.abs(residual) > instance.limit) {
+      if (!binding(number) && candidate.support === "reading") continue;
       if (instance.outcome !== "failed") return false;
       open++;
     } else if (residual === 0 && failing.includes(number) && restrains(graph.facts, instance, index)) exact++;

@@ -1,13 +1,20 @@
-/** Cells that are worth a second reading: in a failing identity, or weakly read and held by none exactly. */
+/** Cells that are worth a second reading: in a failing identity, oddly printed, or weakly read and held by none exactly. */
 import type { RereadRequest } from "../../model/finding.js";
 import type { Rejected } from "../../model/publication.js";
 import { entry } from "../collect.js";
+import { usualDecimals } from "../evidence/decimals.js";
 import type { Graph } from "../evidence/graph.js";
+import type { Evidence } from "../evidence/weigh.js";
 import { members } from "../identities/instance.js";
 import { WEAK } from "./optical.js";
 
+/** Cells asked for in one publication; each costs a picture's reading. */
+const MOST_REQUESTS = 5_000;
+
 /** Requests in the order of tables, rows and columns; only for readings of one engine. */
-export function rereadRequests(graph: Graph, rejected: readonly Rejected[]): RereadRequest[] {
+export function rereadRequests({ graph, unfitting }: Evidence, rejected: readonly Rejected[]): RereadRequest[] {
+  const usual = usualDecimals(graph.facts);
+  const inUnfitting = new Set(unfitting.flatMap(members));
   const wanted = new Map<string, RereadRequest>();
   const ask = (table: number | null, row: number | null, col: number | null): void => {
     if (table === null || row === null || col === null) return;
@@ -20,16 +27,20 @@ export function rereadRequests(graph: Graph, rejected: readonly Rejected[]): Rer
     scanned.add(fact.table);
     if (fact.ocr.agreed) return;
     const instances = graph.of(index).flatMap((number) => graph.instances[number] ?? []);
-    const fails = instances.some((instance) => instance.outcome === "failed");
+    const fails = inUnfitting.has(index) || instances.some((instance) => instance.outcome === "failed");
     if (fails) failingTables.add(fact.table);
     const held = instances.some((instance) => instance.outcome === "exact");
-    if (fails || (!held && Math.min(fact.ocr.confidence, fact.confidence) < WEAK)) ask(fact.table, fact.row, fact.col);
+    const weak = Math.min(fact.ocr.confidence, fact.confidence) < WEAK;
+    const odd = fact.amountFen !== 0 && fact.decimals !== usual.get(fact.table);
+    if (fails || (!held && (weak || odd))) ask(fact.table, fact.row, fact.col);
   });
   for (const cell of missingCells(graph)) ask(cell.table, cell.row, cell.col);
   // A number that could not be read as an amount may be the addend that a sum lacks.
   for (const cell of rejected)
     if (failingTables.has(cell.table) && scanned.has(cell.table)) ask(cell.table, cell.row, cell.col);
-  return [...wanted.values()].sort((a, b) => a.table - b.table || a.row - b.row || a.col - b.col);
+  return [...wanted.values()]
+    .slice(0, MOST_REQUESTS)
+    .sort((a, b) => a.table - b.table || a.row - b.row || a.col - b.col);
 }
 
 /** Cells without an amount in the row (or column) of a failing sum, where the table prints amounts in that column. */

@@ -102,6 +102,32 @@ describe("repair of an OCR reading", () => {
     expect(result.publication.facts[8]).toMatchObject({ amountFen: wan(5), status: "repaired" });
   });
 
+  /** A class, its item read without the point, and the item's parts: one misreading, two failures, nothing that holds. */
+  const pointLost = (ocr: OcrReading): Fact[] =>
+    [
+      ["212", 276.23],
+      ["21208", 27623],
+      ["2120801", 133.89],
+      ["2120803", 142.34],
+    ].map(([code, value], row) =>
+      fact({
+        scheme: "function",
+        code: String(code),
+        row,
+        amountFen: wan(Number(value)),
+        ocr: read(0.99),
+        ...(code === "21208" ? { amountRaw: "27623", decimals: 0, ocr, confidence: ocr.confidence } : {}),
+      }),
+    );
+  const item = (facts: Fact[]) => check(publication(facts), { repair: true }).publication.facts[1];
+
+  it("mends a misreading that alone makes the sums of a form fail more often than they hold", () => {
+    expect(item(pointLost(read(0.99, "276.23")))).toMatchObject({ amountFen: wan(276.23), status: "repaired" });
+    expect(item(pointLost(read(0.6)))).toMatchObject({ amountFen: wan(276.23), status: "repaired" });
+    expect(item(pointLost(read(0.99)))).toMatchObject({ amountFen: wan(27623), status: "unchecked" });
+    expect(item(pointLost(read(0.6, "276.23", true)))).toMatchObject({ amountFen: wan(27623), status: "unchecked" });
+  });
+
   it("shows a failure of doubtful readings as a warning: the print may be right", () => {
     const result = check(publication(table({ ...misread, ocr: read(0.99) })), { repair: true });
     expect(
@@ -127,6 +153,33 @@ describe("cells worth a second reading", () => {
     expect(asked([{ ...alone, ocr: read(0.5) }])).toEqual([{ table: 4, row: 7, col: 1 }]);
     expect(asked([{ ...alone, ocr: read(0.5, undefined, true) }])).toEqual([]);
     expect(asked([alone])).toEqual([]);
+  });
+
+  it("are also those printed with other decimals than their table, and those of sums that mostly fail", () => {
+    const amounts = (raw: string, decimals: number) => [
+      fact({ scheme: "function", code: "201", row: 0, col: 2, amountFen: wan(5), ocr: read(0.99) }),
+      fact({ scheme: "function", code: "203", row: 1, col: 2, amountFen: wan(6), ocr: read(0.99) }),
+      fact({
+        scheme: "function",
+        code: "205",
+        row: 2,
+        col: 2,
+        amountFen: wan(Number(raw)),
+        amountRaw: raw,
+        decimals,
+        ocr: read(0.99),
+      }),
+    ];
+    expect(asked(amounts("700.00", 2))).toEqual([]);
+    expect(asked(amounts("70000", 0))).toEqual([{ table: 0, row: 2, col: 2 }]);
+    const sums = [
+      ["201", 5],
+      ["20106", 6],
+      ["2010601", 7],
+    ].map(([code, value], row) =>
+      fact({ scheme: "function", code: String(code), row, col: 1, amountFen: wan(Number(value)), ocr: read(0.99) }),
+    );
+    expect(asked(sums)).toHaveLength(3);
   });
 
   it("are also cells of a failing row from which no amount was read", () => {

@@ -192,6 +192,36 @@ describe("amounts printed twice", () => {
   });
 });
 
+describe("amounts under another column's header", () => {
+  /** Rows of total, basic and project; `heads` says under which measures the three columns are read. */
+  const rows = (...heads: string[]): Fact[] =>
+    [
+      ["total", 24, 6, 18],
+      ["201", 13, 4, 9],
+      ["20106", 13, 4, 9],
+      ["208", 11, 2, 9],
+      ["20805", 11, 2, 9],
+    ].flatMap(([code, ...amounts], row) =>
+      heads.map((measure, col) =>
+        fact({
+          scheme: code === "total" ? "line" : "function",
+          code: String(code),
+          measure,
+          row,
+          col,
+          amountFen: wan(Number(amounts[col])),
+        }),
+      ),
+    );
+  const proved = (facts: Fact[]) =>
+    check(publication(facts), { repair: false }).publication.facts.filter(({ status }) => status === "proved").length;
+
+  it("are not proved by the sums of their column, where the sums along the rows speak against the headers", () => {
+    expect(proved(rows("total", "basic", "project"))).toBe(15);
+    expect(proved(rows("basic", "total", "project"))).toBe(0);
+  });
+});
+
 describe("dates, codes, tables and text", () => {
   const date = (text: string) => ({ table: 1, row: 2, col: 3, paragraph: null, text });
 
