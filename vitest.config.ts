@@ -13,6 +13,7 @@ const ON_BOTH_DATABASES = [
   "tests/cli/report-commands.test.ts",
   "tests/cli/spot-check.test.ts",
   "tests/export/export.test.ts",
+  "tests/export/lake.test.ts",
   "tests/web/interface.test.ts",
 ];
 

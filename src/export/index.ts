@@ -1,27 +1,32 @@
 /** Writes the dataset for other programs: a Data Package of CSV, JSON lines, Parquet or workbooks. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../model/errors.js";
 import {
   asStoreError,
-  datasetSummary,
   departmentFacts,
   departmentFindings,
+  documentRows,
+  documentsByPartition,
   exportRows,
-  type FactPartition,
-  factPartitions,
   namedDepartments,
   onOneState,
-  partitionRows,
+  type PartitionKey,
+  rowsOfEach,
   type Store,
 } from "../store/index.js";
-import { citation, type Description, dataPackage, datasetteMetadata, LICENSES, type Written } from "./descriptor.js";
+import { writeDescriptions } from "./descriptions.js";
+import { LICENSES, type Written } from "./descriptor.js";
 import { writeParquet } from "./parquet-file.js";
+import { partitionFolder } from "./partition.js";
 import { CROSSWALK, crosswalkRows, fieldsOf, type Resource, resources } from "./resources.js";
 import { type Row, writeCsv, writeJsonLines } from "./text-file.js";
 import { departmentWorkbook } from "./workbook.js";
 
 export { LICENSES } from "./descriptor.js";
+export { exportIncrement, type Increment, type LakeOptions } from "./lake.js";
+export type { Manifest } from "./manifest.js";
+export { partitionKeys } from "./partition.js";
 
 export type ExportFormat = "csv" | "parquet" | "jsonl" | "xlsx";
 
@@ -29,6 +34,8 @@ export interface ExportOptions {
   format: ExportFormat;
   /** CSV begins with a byte order mark, so that Excel reads it as UTF-8. */
   bom: boolean;
+  /** What Parquet divides the facts by, outermost folder first. */
+  partition: readonly PartitionKey[];
   /** Name of a licence of LICENSES. */
   license: string;
   title: string;
@@ -71,17 +78,12 @@ export function exportDataset(store: Store, folder: string, options: ExportOptio
 }
 
 function writeAll(store: Store, folder: string, options: ExportOptions): Exported["files"] {
-  const { title, license, version } = options;
   const files: Exported["files"] = [];
   const written =
     options.format === "xlsx"
       ? writeWorkbooks(store, folder, options, files)
       : writeTables(store, folder, options, files);
-  const description: Description = { title, license, version, summary: datasetSummary(store) };
-  const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  put("datapackage.json", `${JSON.stringify(dataPackage(description, written), null, 1)}\n`);
-  put("metadata.yaml", datasetteMetadata(description, basename(store.file).replace(/\.[^.]+$/u, ""), resources()));
-  put("CITATION.cff", citation(description));
+  writeDescriptions(store, folder, options, written);
   return files;
 }
 
@@ -102,10 +104,18 @@ function writeTables(store: Store, folder: string, options: ExportOptions, files
   const written = resources().map((resource): Written => {
     const { name, title } = resource;
     const columns = resource.fields.map((field) => field.name);
-    const partitions = format === "parquet" && name === "facts" ? factPartitions(store) : [];
-    const paths = partitions.length === 0 ? [`data/${name}.${format}`] : partitions.map(pathOf);
-    if (partitions.length === 0) write(paths[0] ?? "", resource, exportRows(store, name, columns));
-    for (const partition of partitions) write(pathOf(partition), resource, partitionRows(store, partition, columns));
+    const groups = format === "parquet" && name === "facts" ? factsByPartition(store, options.partition) : NOT_DIVIDED;
+    if (groups.size === 0) {
+      const path = `data/${name}.${format}`;
+      write(path, resource, exportRows(store, name, columns));
+      return { name, title, resource, paths: [path], format };
+    }
+    const rowsOf = documentRows(store, name, columns);
+    const paths = [...groups].map(([partition, documents]) => {
+      const path = `data/${name}/${partition}/${name}.parquet`;
+      write(path, resource, rowsOfEach(documents, rowsOf));
+      return path;
+    });
     return { name, title, resource, paths, format };
   });
   const crosswalk = { ...CROSSWALK, fields: fieldsOf(CROSSWALK.name) };
@@ -114,10 +124,18 @@ function writeTables(store: Store, folder: string, options: ExportOptions, files
   return [...written, { name: CROSSWALK.name, title: CROSSWALK.title, resource: crosswalk, paths: [path], format }];
 }
 
-/** Hive's way of naming partitions, which DuckDB, pandas and Spark read; the year is that of the publication. */
-function pathOf({ year, province }: FactPartition): string {
-  const unknown = "__HIVE_DEFAULT_PARTITION__";
-  return `data/facts/document_year=${year ?? unknown}/province=${province ?? unknown}/facts.parquet`;
+const NOT_DIVIDED: ReadonlyMap<string, number[]> = new Map();
+
+/** Documents that have facts, by the folder of their partition. */
+function factsByPartition(store: Store, keys: readonly PartitionKey[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const { document, partition } of documentsByPartition(store, keys)) {
+    const folder = partitionFolder(partition);
+    const group = groups.get(folder);
+    if (group === undefined) groups.set(folder, [document]);
+    else group.push(document);
+  }
+  return groups;
 }
 
 function writeWorkbooks(

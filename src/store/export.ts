@@ -5,11 +5,17 @@ import { statement } from "./write.js";
 /** A value of a row as it is stored. */
 export type StoredValue = string | number | null;
 
-/** Facts of the documents of one year and province (first two digits of the region); null where unknown. */
-export interface FactPartition {
-  year: number | null;
-  province: string | null;
-}
+/** What facts can be divided by: year of the publication, province (first two digits of its region). */
+export const PARTITION_KEYS = ["year", "province"] as const;
+export type PartitionKey = (typeof PARTITION_KEYS)[number];
+
+/** A value for each key, in the order of the keys; null where unknown. */
+export type Partition = readonly (readonly [key: PartitionKey, value: number | string | null])[];
+
+export const KEY_OF_DOCUMENT: Readonly<Record<PartitionKey, string>> = {
+  year: "d.fiscal_year",
+  province: "substr(d.region_code, 1, 2)",
+};
 
 /** Columns that leave the machine in another form: a path names folders and people, an address does not. */
 const SAID: Readonly<Record<string, string>> = {
@@ -17,13 +23,15 @@ const SAID: Readonly<Record<string, string>> = {
   "documents.error": "CASE WHEN error_code = 'unreadable-file' THEN error_code ELSE error END",
 };
 
+/** The columns of a query on `table`. */
+export function saidColumns(table: string, columns: readonly string[]): string {
+  return columns.map((column) => `${SAID[`${table}.${column}`] ?? `"${column}"`} AS "${column}"`).join(", ");
+}
+
 /** `columns` of `table` in the order of its first column, each row as an array. */
 export function exportRows(store: Store, table: string, columns: readonly string[]): IterableIterator<StoredValue[][]> {
-  const said = columns.map((column) => `${SAID[`${table}.${column}`] ?? `"${column}"`} AS "${column}"`);
-  const rows = store.sqlite
-    .prepare<[], StoredValue[]>(`SELECT ${said.join(", ")} FROM "${table}" ORDER BY 1`)
-    .raw()
-    .iterate();
+  const said = saidColumns(table, columns);
+  const rows = store.sqlite.prepare<[], StoredValue[]>(`SELECT ${said} FROM "${table}" ORDER BY 1`).raw().iterate();
   return inBatches(rows);
 }
 
@@ -41,32 +49,58 @@ function* inBatches<Row>(rows: Iterable<Row>): IterableIterator<Row[]> {
   if (batch.length > 0) yield batch;
 }
 
-export function factPartitions({ sqlite }: Store): FactPartition[] {
-  return statement(
-    sqlite,
-    `SELECT DISTINCT d.fiscal_year AS year, substr(d.region_code, 1, 2) AS province FROM documents d
-     WHERE EXISTS (SELECT 1 FROM facts f WHERE f.document_id = d.document_id) ORDER BY 1, 2`,
-  ).all() as FactPartition[];
+/** The documents that have facts, with what decides their partition, in the order of partitions and ids. */
+export function documentsByPartition(
+  { sqlite }: Store,
+  keys: readonly PartitionKey[],
+): { document: number; partition: Partition }[] {
+  const values = keys.map((key) => `${KEY_OF_DOCUMENT[key]}, `).join("");
+  const rows = sqlite
+    .prepare<[], StoredValue[]>(
+      `SELECT ${values}d.document_id FROM documents d
+       WHERE EXISTS (SELECT 1 FROM facts f WHERE f.document_id = d.document_id) ORDER BY ${values}d.document_id`,
+    )
+    .raw()
+    .all();
+  return rows.map((row) => ({
+    document: row[keys.length] as number,
+    partition: keys.map((key, i) => [key, row[i] ?? null] as const),
+  }));
 }
 
-/** The facts of a partition, a document at a time: that is faster than row by row, and memory holds one. */
-export function* partitionRows(
+/** In the order of the index by document, which saves a sort. */
+const ORDER: Readonly<Record<string, string>> = { facts: "statement, phase, fiscal_year, fact_id" };
+
+/** How the rows of a document are found in tables that do not name it. */
+const OWNED: Readonly<Record<string, string>> = {
+  rejected: "table_id IN (SELECT table_id FROM tables WHERE document_id = ?)",
+  indicators: "project_id IN (SELECT project_id FROM projects WHERE document_id = ?)",
+};
+
+/** Reads the rows of one document; all at once, which is faster than one by one. */
+export function documentRows(
   { sqlite }: Store,
-  { year, province }: FactPartition,
+  table: string,
   columns: readonly string[],
-): IterableIterator<StoredValue[][]> {
-  const documents = sqlite
-    .prepare<[FactPartition], number>(
-      `SELECT document_id FROM documents WHERE fiscal_year IS @year AND substr(region_code, 1, 2) IS @province
-       ORDER BY document_id`,
-    )
-    .pluck();
-  const facts = sqlite
+): (document: number) => StoredValue[][] {
+  const rows = sqlite
     .prepare<[number], StoredValue[]>(
-      `SELECT ${columns.map((column) => `"${column}"`).join(", ")} FROM facts WHERE document_id = ?`,
+      `SELECT ${saidColumns(table, columns)} FROM "${table}" WHERE ${OWNED[table] ?? "document_id = ?"}
+       ORDER BY ${ORDER[table] ?? "1, 2, 3"}`,
     )
     .raw();
-  for (const document of documents.all({ year, province })) yield facts.all(document);
+  return (document) => rows.all(document);
+}
+
+/** Rows of documents one after the other, a batch for each that has some. */
+export function* rowsOfEach(
+  documents: Iterable<number>,
+  rowsOf: (document: number) => StoredValue[][],
+): Generator<StoredValue[][]> {
+  for (const document of documents) {
+    const rows = rowsOf(document);
+    if (rows.length > 0) yield rows;
+  }
 }
 
 /** What the dataset as a whole says of itself. */

@@ -9,7 +9,9 @@ import { shownAddress } from "./open-postgres.js";
  * Throws StoreError when another run holds it.
  */
 export function lockCrawl(store: Store): () => void {
-  return store.sqlite.postgres ? lockOnServer(store) : lockFile(store);
+  return store.sqlite.postgres
+    ? lockOnServer(store)
+    : lockFile(`${store.file}.crawl-lock`, `${store.file}: another crawl into this database is running`);
 }
 
 /** A lock of the connection: the server gives it back when the connection ends. */
@@ -20,8 +22,11 @@ function lockOnServer(store: Store): () => void {
   return () => store.sqlite.exec(`SELECT pg_advisory_unlock(${key})`);
 }
 
-function lockFile(store: Store): () => void {
-  const file = `${store.file}.crawl-lock`;
+/**
+ * Takes the lock that is this file, made where it is missing; returns what gives it back.
+ * Throws StoreError with `busy` when another process holds it.
+ */
+export function lockFile(file: string, busy: string): () => void {
   let lock: Database.Database | undefined;
   try {
     lock = new Database(file, { timeout: 0 });
@@ -29,7 +34,7 @@ function lockFile(store: Store): () => void {
   } catch (error) {
     lock?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
-      throw new StoreError(`${store.file}: another crawl into this database is running`, { cause: error });
+      throw new StoreError(busy, { cause: error });
     throw asStoreError(error, file);
   }
   const held = lock;

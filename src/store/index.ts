@@ -28,6 +28,7 @@ export * from "./frontier-metrics.js";
 export type * from "./frontier-rows.js";
 export * from "./frontier-status.js";
 export * from "./incoming.js";
+export * from "./lake.js";
 export { closeStore, openForReading, openStore, type Store } from "./open.js";
 export { isPostgresAddress, serverAddress, shownAddress } from "./open-postgres.js";
 export { asSqlite } from "./open-sqlite.js";

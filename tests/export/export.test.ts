@@ -203,16 +203,16 @@ describe("Parquet", () => {
     folder = await exported(store, "--format", "parquet");
     const partitions = readdirSync(join(folder, "data/facts"), { recursive: true }).map(String).sort();
     expect(partitions.filter((path) => path.endsWith("parquet"))).toEqual([
-      "document_year=2020/province=33/facts.parquet",
-      "document_year=2021/province=13/facts.parquet",
-      "document_year=2021/province=33/facts.parquet",
+      "year=2020/province=33/facts.parquet",
+      "year=2021/province=13/facts.parquet",
+      "year=2021/province=33/facts.parquet",
     ]);
     const facts = `read_parquet('${folder}/data/facts/**/*.parquet', hive_partitioning = true)`;
     const sums = `SELECT statement, measure, status, CAST(sum(amount_fen) AS VARCHAR), CAST(count(*) AS INTEGER) FROM`;
     const order = "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
     expect(await ask(`${sums} ${facts} ${order}`)).toEqual(store.sqlite.prepare(`${sums} facts ${order}`).raw().all());
     const byPartition = await ask(
-      `SELECT document_year, province, CAST(count(*) AS INTEGER) FROM ${facts} GROUP BY ALL ORDER BY ALL`,
+      `SELECT year, province, CAST(count(*) AS INTEGER) FROM ${facts} GROUP BY ALL ORDER BY ALL`,
     );
     expect(byPartition.map(([year, province, count]) => [Number(year), Number(province), count])).toEqual([
       [2020, 33, 1],
@@ -230,7 +230,7 @@ describe("Parquet", () => {
     folder = await exported(store, "--format", "parquet");
     const types = await ask(
       `SELECT column_name, column_type FROM (DESCRIBE SELECT amount_fen, fiscal_year, label_raw, confidence, paragraph_id
-       FROM '${folder}/data/facts/document_year=2021/province=13/facts.parquet')`,
+       FROM '${folder}/data/facts/year=2021/province=13/facts.parquet')`,
     );
     expect(types).toEqual([
       ["amount_fen", "BIGINT"],
@@ -241,7 +241,7 @@ describe("Parquet", () => {
     ]);
     expect(
       await ask(`SELECT CAST(max(amount_fen) AS VARCHAR), CAST(min(amount_fen) AS VARCHAR), max(label_raw), max(paragraph_id)
-        FROM '${folder}/data/facts/document_year=2021/province=13/facts.parquet'`),
+        FROM '${folder}/data/facts/year=2021/province=13/facts.parquet'`),
     ).toEqual([["9007199254740991", "-5", '社会保险，"经办"\n机构,', null]]);
     expect(await ask(`SELECT holds FROM '${folder}/data/claims.parquet' LIMIT 1`)).toEqual([[true]]);
   });
