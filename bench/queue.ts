@@ -21,31 +21,26 @@ const OPTIONS: EnqueueOptions = {
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const OVERHEAD_JOBS = 500;
 
-/** Publications per second; the start of the processes is not counted, for a worker runs for days. */
+/** Publications per second from the moment at which every worker has stored one: a worker runs for days. */
 async function rateOf(address: string, workers: number): Promise<number> {
+  const atWork = new Set<ChildProcess>();
   let first = 0;
   let last = 0;
   let done = 0;
-  const crew = Array.from({ length: workers }, () =>
-    spawn(process.execPath, [CLI, "worker", "--db", address, "--jobs", "1", "--drain"], {
-      stdio: ["ignore", "ignore", "pipe"],
-    }),
-  );
-  const ended = crew.map((child) => {
+  const args = [CLI, "worker", "--db", address, "--jobs", "1", "--drain"];
+  const crew = Array.from({ length: workers }, async () => {
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
     child.stderr.on("data", (chunk: Buffer) => {
       const stored = String(chunk).match(/^(ok|partial) /gm)?.length ?? 0;
       if (stored === 0) return;
-      done += stored;
+      atWork.add(child);
       last = performance.now();
-      // From the moment at which every worker is at work.
-      if (first === 0 && done >= workers) {
-        first = last;
-        done = 0;
-      }
+      if (first > 0) done += stored;
+      else if (atWork.size === workers) first = last;
     });
-    return new Promise<void>((resolve) => (child as ChildProcess).on("close", () => resolve()));
+    await new Promise((ended) => child.on("close", ended));
   });
-  await Promise.all(ended);
+  await Promise.all(crew);
   return done / ((last - first) / 1000);
 }
 

@@ -63,7 +63,8 @@ export class Tasks {
     const { store } = this.ports;
     const path = originalPath(store.file, work.sha256);
     if (!existsSync(path)) throw new Error(`the original ${path} is missing: do all hosts share this folder?`);
-    const came = await this.withDatabase(() => this.readOne({ ...work, path }, work, claim, job.attempts));
+    const triedBefore = job.attempts > 1 || job.last_error !== null;
+    const came = await this.withDatabase(() => this.readOne({ ...work, path }, work, claim, triedBefore));
     if (came.kind === "stopped") {
       returnJob(store, claim);
       throw new GoingHome("the worker goes home");
@@ -114,11 +115,11 @@ export class Tasks {
     for (const reader of this.readers.values()) reader.close();
   }
 
-  private readOne(candidate: Candidate, work: ReadJob, claim: JobClaim, attempt: number): Promise<Came> {
+  private readOne(candidate: Candidate, work: ReadJob, claim: JobClaim, triedBefore: boolean): Promise<Came> {
     const { store } = this.ports;
     const known = findDocument(store, work.sha256);
-    // What failed at the last attempt is stored as failed and would be skipped.
-    const again = attempt > 1 && known?.status === "failed" && !this.isNewer(known.pipelineVersion);
+    // What failed at the last attempt is stored as failed, and would be skipped.
+    const again = triedBefore && known?.status === "failed" && !this.isNewer(known.pipelineVersion);
     const writing = (failure: Failure | null): Writing => ({
       force: work.force || again,
       stands: ({ pipelineVersion }) => this.isNewer(pipelineVersion),
