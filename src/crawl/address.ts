@@ -6,6 +6,27 @@ const LONGEST = 1000;
 const REPEATS = 3;
 const DEEPEST_PATH = 20;
 const MOST_PARAMETERS = 20;
+/** Below this number a port other than those of http and https belongs to another service: mail, shell, files. */
+const FIRST_FREE_PORT = 1024;
+/** … but for these, on which web servers are found. */
+const WEB_PORTS = new Set([
+  "",
+  "80",
+  "81",
+  "82",
+  "83",
+  "84",
+  "85",
+  "86",
+  "87",
+  "88",
+  "89",
+  "90",
+  "443",
+  "444",
+  "800",
+  "888",
+]);
 
 /** The address behind `href` on the page at `base`; null for what is no web address or looks like a trap. */
 export function resolveAddress(href: string, base: string): URL | null {
@@ -18,6 +39,7 @@ export function resolveAddress(href: string, base: string): URL | null {
   }
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   if (url.username !== "" || url.password !== "") return null;
+  if (Number(url.port) < FIRST_FREE_PORT && !WEB_PORTS.has(url.port)) return null;
   url.hash = "";
   return isTrap(url) ? null : url;
 }

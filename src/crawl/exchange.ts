@@ -62,7 +62,8 @@ export async function exchange<T>(url: URL, ports: ExchangePorts<T>): Promise<An
       return Array.isArray(value) ? (value[0] ?? null) : (value ?? null);
     };
     if (statusCode !== 200) {
-      await body.dump({ limit: 65_536 }).catch(() => undefined);
+      // A short body is read so that the connection can be used again; nobody waits for a slow one.
+      await body.dump({ limit: 65_536, signal: AbortSignal.timeout(limits.window.ms) }).catch(() => undefined);
       return { status: statusCode, header, body: null };
     }
     if (Number(header("content-length") ?? 0) > limits.maxBytes) {

@@ -6,11 +6,16 @@ import ipaddr from "ipaddr.js";
 import { buildConnector } from "undici";
 import { FetchFailure } from "./failure.js";
 
+/** All of IPv6 that has been given out; ::127.0.0.1, the old way to write an IPv4 address, lies outside. */
+const GLOBAL_UNICAST = "2000::/3";
+
 /** True for an address of the public internet; addresses that wrap another (IPv4 in IPv6, NAT64, 6to4) are judged by both. */
 export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
   if (!ipaddr.isValid(bare)) return false;
-  return ipaddr.process(bare).range() === "unicast";
+  const parsed = ipaddr.process(bare);
+  if (parsed.range() !== "unicast") return false;
+  return parsed.kind() === "ipv4" || parsed.match(ipaddr.parseCIDR(GLOBAL_UNICAST));
 }
 
 /**

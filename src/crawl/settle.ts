@@ -115,6 +115,8 @@ async function readHtml(row: KnownUrl, source: Source, delivery: Body, ports: Se
   const title = titleOf(page, place);
   const publishes = page.tablesDigest !== null && row.kind !== "listing" && !found.some((one) => one.kind === "file");
   const named = (row.kind === "file" && row.found_on === null) || (scoreTitle(title) >= RELEVANT && !isVetoed(title));
+  if (!publishes && found.length === 0 && row.kind === "file" && isAttachment(new URL(row.url)))
+    throw new FetchFailure("gone", "a page that says nothing instead of the file");
   if (!publishes || !named) return { settlement: { outcome: "page" }, found };
   const kept = await keep({ ...row, title }, delivery, ".html", page.tablesDigest, ports);
   return { ...kept, found };

@@ -4,8 +4,12 @@ import { Cron } from "croner";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { UsageError } from "../model/errors.js";
+import { resolveAddress } from "./address.js";
 
 const webAddress = z.url({ protocol: /^https?$/, error: "a web address (http:// or https://) is expected" });
+const crawledAddress = webAddress.refine((href) => resolveAddress(href, href) !== null, {
+  error: "this address is never asked: user names, ports of other services, endless paths",
+});
 const pattern = z.string().transform((text, context) => {
   try {
     return new RegExp(text, "iu");
@@ -22,9 +26,9 @@ const Source = z.strictObject({
   region: z.string().min(1).nullable().default(null),
   /** The organisation whose publications these are, for those that do not say. */
   organisation: z.string().min(1).nullable().default(null),
-  listings: z.array(webAddress).default([]),
-  sitemaps: z.array(webAddress).default([]),
-  files: z.array(webAddress).default([]),
+  listings: z.array(crawledAddress).default([]),
+  sitemaps: z.array(crawledAddress).default([]),
+  files: z.array(crawledAddress).default([]),
   /** Folders of this machine, relative to the working directory. */
   folders: z.array(z.string().min(1)).default([]),
   links: z.strictObject({ follow: z.array(pattern).default([]), skip: z.array(pattern).default([]) }).prefault({}),
@@ -108,7 +112,7 @@ export function sourcesOfAddresses(
 }
 
 /** Reads and checks the file. Throws UsageError that names file, line and key of every defect. */
-export function readSources(path: string): SourcesFile {
+export function readSources(path: string, isRegion?: (name: string) => boolean): SourcesFile {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -117,11 +121,11 @@ export function readSources(path: string): SourcesFile {
       `${path}: ${(error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : (error as Error).message}`,
     );
   }
-  return parseSources(text, path);
+  return parseSources(text, path, isRegion);
 }
 
-/** The same for text at hand; `name` stands in the messages. */
-export function parseSources(text: string, name: string): SourcesFile {
+/** The same for text at hand; `name` stands in the messages, `isRegion` knows the names of places. */
+export function parseSources(text: string, name: string, isRegion = (_: string): boolean => true): SourcesFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
@@ -129,7 +133,15 @@ export function parseSources(text: string, name: string): SourcesFile {
     throw new UsageError(
       document.errors.map((error) => `${name}:${lineAt(error.pos[0])}: ${error.message}`).join("\n"),
     );
-  const checked = SourcesFile.safeParse(document.toJS() ?? {});
+  const checked = SourcesFile.superRefine(({ sources }, context) => {
+    for (const [i, { region }] of sources.entries())
+      if (region !== null && !isRegion(region))
+        context.addIssue({
+          code: "custom",
+          path: ["sources", i, "region"],
+          message: `no place, or more than one, is called ${region}`,
+        });
+  }).safeParse(contentOf(document, name) ?? {});
   if (checked.success) return checked.data;
   const defects = checked.error.issues.flatMap((issue) => {
     const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
@@ -139,6 +151,14 @@ export function parseSources(text: string, name: string): SourcesFile {
     });
   });
   throw new UsageError(defects.join("\n"));
+}
+
+function contentOf(document: ReturnType<typeof parseDocument>, name: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new UsageError(`${name}: ${(error as Error).message}`);
+  }
 }
 
 /** Where the value at `path` stands, or the nearest thing around it that exists. */

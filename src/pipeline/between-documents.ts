@@ -120,7 +120,7 @@ function readAccounts(store: Store, key: string, groups: Groups): { links: Versi
   const prints = new Map<number, StoredPrint>();
   const facts = new Map<number, Print["facts"]>();
   for (const print of groups.get(key) ?? []) {
-    const { document, source, title, sha256, organisation, phase, fiscalYear } = print;
+    const { document, source, title, sha256, organisation, phase, fiscalYear, replaced } = print;
     const identified = organisation !== null && phase !== null && fiscalYear !== null;
     const read = storedFacts(store, document);
     prints.set(document, print);
@@ -128,7 +128,7 @@ function readAccounts(store: Store, key: string, groups: Groups): { links: Versi
     const year = `${phase}|${fiscalYear}`;
     const list = years.get(year) ?? [];
     // Ids grow with the time of storing and stay when bytes are read again.
-    list.push({ document, source, title, sha256, sequence: document, identified, facts: read });
+    list.push({ document, source, title, sha256, sequence: document, replaced, identified, facts: read });
     years.set(year, list);
   }
   const links = [...years.values()].flatMap(linkPrints);

@@ -15,6 +15,10 @@ export interface Candidate {
   path: string;
   sha256: string;
   byteSize: number;
+  /** Read again from the originals: nothing is known of what lies at its source now. */
+  fromOriginals?: boolean | undefined;
+  /** Of a member of an archive: how much of the usual limits it may use, if it is an archive itself. */
+  share?: number | undefined;
 }
 
 /** A file of which nothing can be read. */
@@ -55,7 +59,8 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-function reasonOf(error: unknown): string {
+/** Why the system does not give a file, in a sentence. */
+export function reasonOf(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return "the file does not exist";
   if (code === "EACCES" || code === "EPERM") return "no permission to read it";

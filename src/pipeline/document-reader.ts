@@ -10,6 +10,7 @@ import {
   isUpToDate,
   type Known,
   keepOriginal,
+  liesAgain,
   markApplied,
   optionsKey,
   type Provenance,
@@ -22,7 +23,7 @@ import {
   storeFailure,
   type Writing,
 } from "../store/index.js";
-import type { Candidate, Unreadable } from "./candidates.js";
+import { type Candidate, reasonOf, type Unreadable } from "./candidates.js";
 import { UnreadableFile } from "./errors.js";
 import type { Limits } from "./limits.js";
 import { type OcrPlan, planOcr, planVersion } from "./ocr-plan.js";
@@ -85,6 +86,7 @@ export class DocumentReader {
     const { store } = this.ports;
     const { sha256 } = candidate;
     const known = findDocument(store, sha256);
+    if (known?.replaced && known.source === candidate.source && !candidate.fromOriginals) liesAgain(store, known);
     const { force = false, stands } = writing(null);
     if (known && !force && (isUpToDate(known, this.recipe, candidate.source) || stands?.(known)))
       return { kind: "skipped", source: candidate.source, known };
@@ -97,8 +99,7 @@ export class DocumentReader {
       path = await keepOriginal(store.file, candidate.path, sha256);
     } catch (error) {
       if (error instanceof StoreError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      const { code, message, retryable } = new UnreadableFile(fileName, reason);
+      const { code, message, retryable } = new UnreadableFile(fileName, reasonOf(error));
       return this.fail(provenance, { code, message, retryable }, writing);
     }
     this.unpackTo ??= mkdtempSync(join(tmpdir(), "juesuan-"));
@@ -110,6 +111,7 @@ export class DocumentReader {
       options: this.options,
       ocr: this.plan,
       unpackTo: this.unpackTo,
+      share: candidate.share ?? SHARES,
       publisher: publisherOf(publisherHints(store, source), said),
       statements: said.statements,
     });
@@ -207,16 +209,26 @@ function publisherOf(source: PublisherHints | null, said: AssignedToDocument): P
 
 /** Archives in archives are unpacked so deep. */
 const ARCHIVE_DEPTH = 3;
+/** The archives in an archive may together use so many times the limits of one: a bomb of archives ends here. */
+const SHARES = 4;
 
 /** The members of an archive: documents of their own, named `archive.zip!/member`. */
 export function membersOf(
-  source: string,
+  { source, share: parts = SHARES, fromOriginals }: Pick<Candidate, "source" | "share" | "fromOriginals">,
   { members, unreadable }: Unpacked,
 ): { candidates: Candidate[]; unreadable: Unreadable[] } {
   const named = (path: string) => ({ source: `${source}!/${path}`, fileName: basename(path) });
   const failed = unreadable.map(({ path, failure }): Unreadable => ({ ...named(path), failure }));
+  const share = parts / Math.max(1, members.filter((member) => member.isArchive).length);
   const all = members.map(
-    ({ path, file, sha256, byteSize }): Candidate => ({ ...named(path), path: file, sha256, byteSize }),
+    ({ path, file, sha256, byteSize }): Candidate => ({
+      ...named(path),
+      path: file,
+      sha256,
+      byteSize,
+      fromOriginals,
+      share,
+    }),
   );
   const tooDeep = (member: Candidate): boolean => member.source.split("!/").length > ARCHIVE_DEPTH + 1;
   for (const { source, fileName } of all.filter(tooDeep))

@@ -15,7 +15,7 @@ const DOCUMENT_NAMES = new Set(
   "pdf doc docx wps xls xlsx et ofd htm html mht mhtml rtf odt zip rar 7z png jpg jpeg tif tiff bmp".split(" "),
 );
 /** First bytes that show a document whatever it is called: PDF, ZIP (DOCX, XLSX, OFD), OLE (DOC, XLS), PNG, JPEG, TIFF. */
-const DOCUMENT_STARTS = ["25504446", "504b0304", "d0cf11e0", "89504e47", "ffd8ff", "49492a00", "4d4d002a"];
+const DOCUMENT_STARTS = ["25504446", "504b0304", "504b0506", "d0cf11e0", "89504e47", "ffd8ff", "49492a00", "4d4d002a"];
 const START_LENGTH = 4;
 
 /**

@@ -1,4 +1,5 @@
 /** Ingests files: finds them, skips what is known, has the rest read in worker processes, stores each as it comes. */
+import { rmSync } from "node:fs";
 import PQueue from "p-queue";
 import { forgetFailure } from "../store/index.js";
 import { betweenDocuments } from "./between-documents.js";
@@ -95,6 +96,9 @@ class IngestRun {
       } catch (error) {
         this.fatal ??= error;
         this.stopAtOnce();
+      } finally {
+        // A member of an archive lies among the originals now, or is not wanted.
+        if (candidate.share !== undefined) rmSync(candidate.path, { force: true });
       }
     });
   }
@@ -127,16 +131,16 @@ class IngestRun {
       if (came.stored.status === "partial") summary.partial++;
       summary.pages += came.stored.pages ?? 0;
       this.tell({ kind: "stored", file, ...came.stored });
-    } else if (came.kind === "unpacked") this.readMembers(candidate.sha256, file, came.unpacked);
+    } else if (came.kind === "unpacked") this.readMembers({ ...candidate, source: file }, came.unpacked);
     else if (came.kind === "failed") this.failed(file, came.failure);
     else summary.interrupted = true;
   }
 
   /** Members wait for their turn like every other document. */
-  private readMembers(sha256: string, source: string, unpacked: Unpacked): void {
-    forgetFailure(this.ports.store, sha256);
-    const { candidates, unreadable } = membersOf(source, unpacked);
-    this.tell({ kind: "unpacked", file: source, documents: candidates.length + unreadable.length });
+  private readMembers(archive: Candidate, unpacked: Unpacked): void {
+    forgetFailure(this.ports.store, archive.sha256);
+    const { candidates, unreadable } = membersOf(archive, unpacked);
+    this.tell({ kind: "unpacked", file: archive.source, documents: candidates.length + unreadable.length });
     for (const member of unreadable) this.storeUnreadable(member);
     if (this.summary.interrupted) return;
     for (const member of candidates) this.enqueue(member);

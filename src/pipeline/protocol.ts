@@ -19,6 +19,8 @@ export interface Job {
   ocr: OcrPlan | null;
   /** Folder for the members of an archive. */
   unpackTo: string;
+  /** Of the limits of an archive, more than 1 is 1. */
+  share: number;
   /** Where it was published, for what the document itself does not tell. */
   publisher: PublisherHints | null;
   /** What people have said of its tables. */
@@ -38,6 +40,7 @@ export interface Member {
   file: string;
   sha256: string;
   byteSize: number;
+  isArchive: boolean;
 }
 
 /** What the stages made of a document. */

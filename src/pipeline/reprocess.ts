@@ -30,7 +30,8 @@ export async function reprocess(
   for (const { sha256, source, file_name: fileName, byte_size } of documents) {
     if (sha256 === null) continue;
     const path = originalPath(store.file, sha256);
-    if (existsSync(path)) candidates.push({ source, fileName, path, sha256, byteSize: byte_size ?? 0 });
+    if (existsSync(path))
+      candidates.push({ source, fileName, path, sha256, byteSize: byte_size ?? 0, fromOriginals: true });
     else withoutOriginal.push(fileName);
   }
   onProgress({ kind: "found", documents: candidates.length, files: candidates.length, ignored: [] });

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArchive } from "../extractors/archive/read-archive.js";
 import { sniff } from "../extractors/sniff.js";
-import { UnsupportedFormat } from "../model/errors.js";
+import { type DocumentError, UnsupportedFormat } from "../model/errors.js";
 import { isDocumentName, isDocumentStart } from "./find-files.js";
 import type { Job, Member, Unpacked } from "./protocol.js";
 
@@ -14,11 +14,11 @@ export function isArchive(bytes: Uint8Array, fileName: string): boolean {
 }
 
 /** Writes the documents among the members to the job's folder, under names of our own. Throws what `readArchive` throws. */
-export function unpack(bytes: Uint8Array, { fileName, unpackTo }: Job, progress: () => void): Unpacked {
+export function unpack(bytes: Uint8Array, { fileName, unpackTo, share }: Job, progress: () => void): Unpacked {
   const unreadable: Unpacked["unreadable"] = [];
-  const { value } = readArchive(bytes, fileName, (path, { code, message, retryable }) =>
-    unreadable.push({ path, failure: { code, message, retryable } }),
-  );
+  const fails = (path: string, { code, message, retryable }: DocumentError): unknown =>
+    unreadable.push({ path, failure: { code, message, retryable } });
+  const { value } = readArchive(bytes, fileName, fails, share);
   const documents = value.filter((member) => isDocumentName(member.path) || isDocumentStart(member.bytes));
   if (documents.length === 0 && unreadable.length === 0)
     throw new UnsupportedFormat(fileName, "an archive without documents");
@@ -28,7 +28,8 @@ export function unpack(bytes: Uint8Array, { fileName, unpackTo }: Job, progress:
     const file = join(unpackTo, randomUUID());
     writeFileSync(file, member.bytes);
     const sha256 = createHash("sha256").update(member.bytes).digest("hex");
-    return { path: member.path, file, sha256, byteSize: member.bytes.length };
+    const archive = isArchive(member.bytes, member.path);
+    return { path: member.path, file, sha256, byteSize: member.bytes.length, isArchive: archive };
   });
   return { members, unreadable };
 }

@@ -7,6 +7,7 @@ import { WorkerCrashed } from "./errors.js";
 import type { Limits } from "./limits.js";
 import { isOcrRequest } from "./ocr-protocol.js";
 import type { Channel } from "./ocr-remote.js";
+import { processorWaitMs } from "./processor-wait.js";
 import type { Failure, Job, Reading, Reply, Unpacked } from "./protocol.js";
 
 export type Outcome =
@@ -29,6 +30,8 @@ const GARBAGE_FLAGS = ["--single-threaded-gc", "--expose-gc"];
 const WATCH_EVERY_MS = 200;
 /** Loading the program on a busy machine; no document is to blame for it. */
 const START_MS = 120_000;
+/** Waiting for a processor excuses silence, up to so many times its limit. */
+const EXCUSED = 3;
 const STDERR_KEPT = 2000;
 const MEBIBYTE = 2 ** 20;
 
@@ -85,6 +88,7 @@ export class WorkerProcess {
       let began = performance.now();
       let progress = began;
       let sign = began;
+      let waited = processorWaitMs(this.child.pid);
       let verdict: Outcome | undefined;
 
       const finish = (outcome: Outcome): void => {
@@ -96,6 +100,7 @@ export class WorkerProcess {
       const listen = (message: unknown): void => {
         const reply = message as Reply;
         sign = performance.now();
+        waited = processorWaitMs(this.child.pid);
         if (isOcrRequest(message) || reply.kind === "progress") progress = sign;
         else if (reply.kind === "ready") {
           this.ready = true;
@@ -112,7 +117,8 @@ export class WorkerProcess {
       const watch = setInterval(() => {
         const now = performance.now();
         const { silenceMs, busyMs, totalMs, residentMb } = this.limits;
-        const quiet = now - Math.max(progress, Math.min(sign, progress + busyMs));
+        const excused = Math.min(processorWaitMs(this.child.pid) - waited, EXCUSED * silenceMs);
+        const quiet = now - Math.max(progress, Math.min(sign, progress + busyMs)) - excused;
         if (quiet > (this.ready ? silenceMs : START_MS))
           giveUp(`no progress for ${Math.round((now - progress) / 1000)} s`);
         else if (this.ready && now - began > totalMs) giveUp(`not done after ${Math.round(totalMs / 1000)} s`);

@@ -16,6 +16,8 @@ export interface StoredPrint {
   phase: "budget" | "final" | null;
   fiscalYear: number | null;
   unitNames: readonly string[];
+  /** Other bytes lie at its source now. */
+  replaced: boolean;
   /** Changes whenever the document's rows may have changed. */
   reading: string;
   comparedWith: string | null;
@@ -42,10 +44,10 @@ export function storedPrints({ sqlite }: Store): StoredPrint[] {
     sqlite,
     `SELECT document_id AS document, sha256, source, title, organisation, org_level AS orgLevel,
        region_code AS regionCode, phase, fiscal_year AS fiscalYear, compared_with AS comparedWith,
-       concat_ws('|', sha256, pipeline_version, engines, options, title, facts_digest) AS reading
+       replaced, concat_ws('|', sha256, pipeline_version, engines, options, title, facts_digest, replaced) AS reading
      FROM documents WHERE status <> 'failed' AND sha256 IS NOT NULL ORDER BY sha256`,
-  ).all() as Omit<StoredPrint, "unitNames">[];
-  return rows.map((row) => ({ ...row, unitNames: units.get(row.document) ?? [] }));
+  ).all() as (Omit<StoredPrint, "unitNames" | "replaced"> & { replaced: number })[];
+  return rows.map((row) => ({ ...row, replaced: row.replaced === 1, unitNames: units.get(row.document) ?? [] }));
 }
 
 /** The document's facts as its proof stage left them; what a recogniser said of them aside. */

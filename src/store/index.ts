@@ -40,6 +40,7 @@ export * from "./queries/read-only-sql.js";
 export * from "./queries/report.js";
 export * from "./queries/status.js";
 export * from "./queue/index.js";
+export { liesAgain } from "./replaced.js";
 export * from "./reviews.js";
 export type * from "./schema.js";
 export { type SearchHit, search } from "./search/search.js";

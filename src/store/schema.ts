@@ -32,6 +32,8 @@ export interface DocumentRow {
   facts_digest: string | null;
   /** Null while the document is to be compared with the others. */
   compared_with: string | null;
+  /** 1 when other bytes lie at its source now. */
+  replaced: Generated<number>;
 }
 
 export interface TableRow {

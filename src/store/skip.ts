@@ -20,9 +20,13 @@ export interface Known extends Recipe {
   status: "ok" | "partial" | "failed";
   error: string | null;
   retryable: boolean;
+  /** Other bytes lie at its source now. */
+  replaced: boolean;
   /** Somebody has said whose it is, or what a table of it is, since it was read. */
   assigned: boolean;
 }
+
+type Flag = "retryable" | "replaced" | "assigned";
 
 /** The stored document with these bytes, whatever name it came under; null when there is none. */
 export function findDocument(store: Store, sha256: string): Known | null {
@@ -32,12 +36,13 @@ export function findDocument(store: Store, sha256: string): Known | null {
 export function knownDocument(sqlite: SqlDatabase, sha256: string): Known | null {
   const row = statement(
     sqlite,
-    `SELECT document_id AS documentId, source, file_name AS fileName, status, error, retryable,
+    `SELECT document_id AS documentId, source, file_name AS fileName, status, error, retryable, replaced,
        pipeline_version AS pipelineVersion, engines, options,
        EXISTS (SELECT 1 FROM assignments a WHERE a.sha256 = d.sha256 AND a.applied = 0) AS assigned
      FROM documents d WHERE sha256 = ?`,
-  ).get(sha256) as (Omit<Known, "retryable" | "assigned"> & { retryable: number; assigned: number }) | undefined;
-  return row === undefined ? null : { ...row, retryable: row.retryable === 1, assigned: row.assigned === 1 };
+  ).get(sha256) as (Omit<Known, Flag> & Record<Flag, number>) | undefined;
+  if (row === undefined) return null;
+  return { ...row, retryable: row.retryable === 1, replaced: row.replaced === 1, assigned: row.assigned === 1 };
 }
 
 /**

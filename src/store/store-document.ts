@@ -4,6 +4,7 @@ import type { Checked, Extracted, Warning } from "../model/index.js";
 import { asStoreError } from "./errors.js";
 import type { Store } from "./open.js";
 import { shownAddress } from "./open-postgres.js";
+import { replaceAt } from "./replaced.js";
 import { markStaleReviews } from "./reviews.js";
 import type { DocumentRow } from "./schema.js";
 import { addSearchTerms } from "./search/terms.js";
@@ -43,7 +44,9 @@ export interface FailedDocument extends Provenance {
   retryable: boolean;
 }
 
-type Head = Omit<DocumentRow, "document_id" | "superseded_by" | "duplicate_of" | "retryable"> & { retryable: number };
+type Head = Omit<DocumentRow, "document_id" | "superseded_by" | "duplicate_of" | "replaced" | "retryable"> & {
+  retryable: number;
+};
 
 /** How a document is written. */
 export interface Writing {
@@ -148,6 +151,7 @@ function inTransaction(
       ...head,
       document_id: documentId,
     });
+    if (head.source !== known?.source) replaceAt(sqlite, head.source, documentId);
     addSearchTerms(sqlite, documentId);
     alongside?.();
     return documentId;

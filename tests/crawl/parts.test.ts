@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import { resolveAddress } from "../../src/crawl/address.js";
 import { dispositionName, fileNameOf } from "../../src/crawl/file-name.js";
 import { isPublicAddress } from "../../src/crawl/public-address.js";
 import { failureOfStatus, readRetryAfter } from "../../src/crawl/retry.js";
@@ -32,6 +33,7 @@ describe("an address", () => {
     "fe80::1",
     "fc00::1",
     "::ffff:127.0.0.1",
+    "::7f00:1",
     "::ffff:169.254.169.254",
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
@@ -43,6 +45,24 @@ describe("an address", () => {
   ])("%s is not", (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
+});
+
+describe("a link", () => {
+  const leads = (href: string) => resolveAddress(href, "https://gov.example/a/")?.href ?? null;
+
+  it.each(["http://gov.example:8080/x", "http://gov.example:81/x", "https://gov.example/x"])(
+    "to %s is followed",
+    (href) => {
+      expect(leads(href)).toBe(href);
+    },
+  );
+
+  it.each(["file:///etc/passwd", "http://user:word@gov.example/", "http://gov.example:22/", "http://gov.example:25/x"])(
+    "to %s is not",
+    (href) => {
+      expect(leads(href)).toBeNull();
+    },
+  );
 });
 
 describe("the name of a file", () => {

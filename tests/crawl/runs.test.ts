@@ -82,6 +82,18 @@ describe("a run", () => {
     again.sqlite.close();
   });
 
+  it("takes a file that returns to earlier bytes for the latest version again", async () => {
+    const site = await openSite(listing(1));
+    const store = await temporaryStore();
+    for (const text of ["0", "changed", "0"]) {
+      site.pages["/0.pdf"] = pdf(text);
+      await run(store, site, LISTING);
+    }
+    const rows = store.sqlite.prepare("SELECT superseded_by FROM documents ORDER BY document_id").pluck().all();
+    expect(rows).toEqual([null, 1]);
+    expect(await run(store, site, LISTING)).toMatchObject({ addresses: { unchanged: 1 }, documents: { skipped: 0 } });
+  });
+
   it("gives the same database whatever the order of the links", async () => {
     const dumps: unknown[] = [];
     const pages = { ...listing(8), "/7.pdf": pdf("0") };
@@ -102,6 +114,16 @@ describe("a run", () => {
 
 describe("what is fetched", () => {
   const bytes = readFileSync(new URL("../../corpus/docs/003-changchun-final-2020.docx", import.meta.url));
+
+  it("is not the page that a site shows instead of a file that is gone", async () => {
+    const site = await openSite({
+      "/": html(link("/a.pdf", "某局2020年部门决算")),
+      "/a.pdf": html("<p>您访问的页面不存在</p>"),
+    });
+    const store = await temporaryStore();
+    expect(await run(store, site, LISTING)).toMatchObject({ addresses: { gone: 1, new: 0 }, documents: { failed: 0 } });
+    expect(crawlStatus(store).troubles).toMatchObject([{ url: `${site.origin}/a.pdf`, outcome: "gone" }]);
+  });
 
   it("may be an archive, whose members are documents of their own", async () => {
     const site = await openSite({

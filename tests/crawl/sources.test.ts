@@ -10,7 +10,7 @@ sources:
 
 function complaint(text: string): string {
   try {
-    parseSources(text, "sources.yaml");
+    parseSources(text, "sources.yaml", (name) => name !== "某地");
   } catch (error) {
     if (error instanceof UsageError) return error.message;
     throw error;
@@ -33,6 +33,13 @@ describe("sources.yaml", () => {
       "sources.yaml:5: sources[0].depth: ",
     ],
     ["no web address", GOOD.replace("https:", "ftp:"), "sources.yaml:4: sources[0].listings[0]: a web address"],
+    [
+      "a password in an address",
+      GOOD.replace("a.example", "u:p@a.example"),
+      "sources.yaml:4: sources[0].listings[0]: ",
+    ],
+    ["no place", `${GOOD}    region: 某地\n`, "sources.yaml:5: sources[0].region: no place"],
+    ["a number for a place", `${GOOD}    region: 130200\n`, "sources.yaml:5: sources[0].region: "],
     ["no contact", GOOD.replace(/^contact.*\n/, ""), "sources.yaml:1: contact: "],
     [
       "a broken pattern",
@@ -69,7 +76,7 @@ describe("sources.yaml", () => {
           .fill(`*${"abcdefghij"[i - 1]}`)
           .join(",")}]`,
       );
-    expect(() => parseSources(bomb.join("\n"), "sources.yaml")).toThrow();
+    expect(complaint(bomb.join("\n"))).toMatch(/^sources.yaml: .*alias/);
   });
 });
 

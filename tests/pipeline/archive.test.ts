@@ -35,11 +35,25 @@ describe("an archive of publications", () => {
     expect(await ingest([folder], OPTIONS, { store })).toMatchObject({ read: 0, failed: 0 });
   }, 120_000);
 
+  it("shares its limits among the archives in it, so that no bomb of archives fills the disk", async () => {
+    const store = await temporaryStore();
+    const folder = temporaryFolder();
+    const inner = zip(Object.fromEntries(Array.from({ length: 81 }, (_, i) => [`${i}.pdf`, ""])));
+    const outer = zip(Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`${i}.zip`, inner])));
+    writeFileSync(join(folder, "bomb.zip"), outer);
+    expect(await ingest([folder], OPTIONS, { store })).toMatchObject({ read: 0 });
+    expect(documents(store)).toMatchObject([{ file_name: "0.zip", error_code: "limit-exceeded" }]);
+  }, 120_000);
+
   it("fails by name where it holds no document", async () => {
     const store = await temporaryStore();
     const folder = temporaryFolder();
-    writeFileSync(join(folder, "empty.zip"), zip({ "notes.md": "text" }));
-    expect(await ingest([folder], OPTIONS, { store })).toMatchObject({ read: 0, failed: 1 });
-    expect(documents(store)).toMatchObject([{ file_name: "empty.zip", error_code: "unsupported-format" }]);
+    writeFileSync(join(folder, "a.zip"), zip({ "notes.md": "text" }));
+    writeFileSync(join(folder, "b.zip"), zip({}));
+    expect(await ingest([folder], OPTIONS, { store })).toMatchObject({ read: 0, failed: 2 });
+    expect(store.sqlite.prepare("SELECT error FROM documents ORDER BY source").pluck().all()).toEqual([
+      "a.zip: an archive without documents",
+      "b.zip: an archive without documents",
+    ]);
   }, 120_000);
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type IngestOptions, ingest, type Progress, reprocess } from "../../src/pipeline/index.js";
+import { processorWaitMs } from "../../src/pipeline/processor-wait.js";
 import { openStore, originalPath, type Store, verifyStore } from "../../src/store/index.js";
 import { dumpOf } from "../store/dump.js";
 import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
@@ -66,6 +67,27 @@ describe("ingesting a folder", () => {
     expect((await ingestInto(store, [folder])).summary).toMatchObject({ read: 0, skipped: 1 });
   });
 
+  it("takes what lies under a name now for its latest version, also when earlier bytes have come back", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "a.pdf": "ok first" });
+    const current = async (): Promise<unknown> => {
+      const { summary } = await ingestInto(store, [folder]);
+      const rows = await store.query
+        .selectFrom("documents")
+        .select(["replaced", "superseded_by"])
+        .orderBy("document_id")
+        .execute();
+      return [summary.read, ...rows.map((row) => [row.replaced, row.superseded_by])];
+    };
+    expect(await current()).toEqual([1, [0, null]]);
+    writeFileSync(join(folder, "a.pdf"), "ok second");
+    expect(await current()).toEqual([1, [1, 2], [0, null]]);
+    writeFileSync(join(folder, "a.pdf"), "ok first");
+    expect(await current()).toEqual([0, [0, null], [1, 1]]);
+    await reprocess({ ...OPTIONS, force: true }, { store, worker });
+    expect(await current()).toEqual([0, [0, null], [1, 1]]);
+  });
+
   it("skips what is stored with the same options, and reads it again when told or when an option differs", async () => {
     const store = await temporaryStore();
     const folder = folderWith({ "a.pdf": "ok a", "b.pdf": "fail" });
@@ -78,6 +100,15 @@ describe("ingesting a folder", () => {
   it("says which path does not exist", async () => {
     const store = await temporaryStore();
     await expect(ingestInto(store, ["/no/such/place"])).rejects.toThrow(/no such file or folder/);
+  });
+});
+
+describe("waiting for a processor", () => {
+  it.skipIf(process.platform !== "linux")("is told of a process, and is nothing for one that has ended", () => {
+    const before = processorWaitMs(process.pid);
+    expect(before).toBeGreaterThan(0);
+    expect(processorWaitMs(process.pid)).toBeGreaterThanOrEqual(before);
+    expect(processorWaitMs(undefined)).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { readSources, type Source, type SourcesFile, tellAfterRun, watchSources } from "../../crawl/index.js";
 import { UsageError } from "../../model/errors.js";
+import { isPlaceName } from "../../normalize/codebook/index.js";
 import { type CrawlReport, crawlAndIngest } from "../../pipeline/index.js";
 import { closeStore, openForReading, openStore, type Store } from "../../store/index.js";
 import type { CliContext } from "../context.js";
@@ -44,7 +45,7 @@ Examples:
     .action(async (path: string | undefined, flags: Flags) => {
       if (flags.status) return showStatus(flags, context);
       if (path === undefined) throw new UsageError("the file of the sources is missing: juesuan crawl sources.yaml");
-      const file = readSources(path);
+      const file = readSources(path, isPlaceName);
       const sources = chosen(file, flags.source);
       const store = await openStore(flags.db);
       try {

@@ -19,18 +19,19 @@ const RUBBISH = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$
 
 /**
  * The members of an archive in its order; archives inside it are members too.
- * A member that cannot be read is named in a warning (`member-unreadable`), and told to `onUnreadable`. Throws DamagedDocument,
+ * `share` of the usual limits is allowed. A member that cannot be read is named in a warning (`member-unreadable`), and told to `onUnreadable`. Throws DamagedDocument,
  * EncryptedDocument (nothing in it opens without a password), LimitExceeded.
  */
 export function readArchive(
   bytes: Uint8Array,
   file: string,
   onUnreadable: (path: string, error: DocumentError) => void = () => undefined,
+  share = 1,
 ): Result<ArchiveMember[]> {
   const members: ArchiveMember[] = [];
   const warnings: Warning[] = [];
   let encrypted: EncryptedDocument | null = null;
-  for (const member of openZip(bytes, file, ARCHIVE_LIMITS)) {
+  for (const member of openZip(bytes, file, limitsOf(share))) {
     const path = memberPath(member);
     if (member.isFolder || path === "" || RUBBISH.test(path)) continue;
     try {
@@ -44,4 +45,10 @@ export function readArchive(
   }
   if (members.length === 0 && encrypted !== null) throw encrypted;
   return { value: members, warnings };
+}
+
+function limitsOf(share: number): ZipLimits {
+  const part = (limit: number): number => Math.max(1, Math.floor(limit * Math.min(1, share)));
+  const { memberBytes, totalBytes, members } = ARCHIVE_LIMITS;
+  return { memberBytes: Math.min(memberBytes, part(totalBytes)), totalBytes: part(totalBytes), members: part(members) };
 }

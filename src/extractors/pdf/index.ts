@@ -1,5 +1,6 @@
 /** PDF → page contents: one pass over each page, damaged pages reported and the rest delivered. */
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { DamagedDocument, LimitExceeded } from "../../model/errors.js";
 import type { Box, PageContent, RulingLine } from "../../model/page.js";
 import type { Result, Warning } from "../../model/result.js";
 import { INCOMPLETE_PAGE } from "../ocr/index.js";
@@ -29,12 +30,22 @@ export interface PdfPages {
 export async function readPdf(bytes: Uint8Array, file: string, options: PdfOptions): Promise<Result<PdfPages>> {
   const task = openPdf(bytes, file);
   try {
-    return await readPages(await task.promise, options);
+    const document = await task.promise;
+    requirePages(document.numPages, file);
+    return await readPages(document, options);
   } catch (error) {
     throw asDocumentError(error, file);
   } finally {
     await task.destroy();
   }
+}
+
+/** The accounts of all departments of a province in one file have fewer. */
+const MOST_PAGES = 5000;
+
+function requirePages(count: number, file: string): void {
+  if (count < 1) throw new DamagedDocument(file, "a PDF without pages");
+  if (count > MOST_PAGES) throw new LimitExceeded(file, `${count} pages, more than ${MOST_PAGES}`);
 }
 
 /** Fonts that pdfjs keeps are given back so often: more often costs parsing them again and saves nothing. */

@@ -206,3 +206,11 @@ function chooseOne(entries: readonly { division: Division }[], year: number, wit
   }
   return null;
 }
+
+/** Names of places change; a name of any of these years is known. */
+const NAMED_IN = [2010, 2015, 2020, 2025];
+
+/** True for a text that begins with the name of one division and no other. */
+export function isPlaceName(text: string): boolean {
+  return NAMED_IN.some((year) => readDivision(text, year) !== null);
+}

@@ -135,14 +135,14 @@ export class Tasks {
   /** The members become jobs in the transaction that ends the archive's. */
   private async handOutMembers(claim: JobClaim, work: ReadJob, source: string, unpacked: Unpacked): Promise<void> {
     const { store } = this.ports;
-    const { candidates, unreadable } = membersOf(source, unpacked);
+    const { candidates, unreadable } = membersOf({ ...work, source }, unpacked);
     for (const { path, sha256 } of candidates) await keepOriginal(store.file, path, sha256);
     await this.withDatabase(() =>
       inOneTransaction(store, () => {
         forgetFailure(store, work.sha256);
         for (const member of unreadable) this.readerFor(work).storeUnreadable(member, { force: work.force });
-        const jobs = candidates.map(({ source, fileName, sha256, byteSize }) =>
-          readJob({ ...work, source, fileName, sha256, byteSize }),
+        const jobs = candidates.map(({ source, fileName, sha256, byteSize, share }) =>
+          readJob({ ...work, source, fileName, sha256, byteSize, share }),
         );
         addJobs(store, jobs);
         this.complete(claim, work);

@@ -9,6 +9,8 @@ export interface ReadJob {
   fileName: string;
   sha256: string;
   byteSize: number;
+  /** Of a member of an archive: how much of the usual limits it may use, if it is an archive itself. */
+  share?: number | undefined;
   options: ReadingOptions;
   /** Read again what is stored already. */
   force: boolean;

@@ -12,6 +12,8 @@ export interface Print {
   source: string;
   title: string | null;
   sha256: string;
+  /** Other bytes lie at its source now; they may be older ones that have come back. */
+  replaced: boolean;
   /** Grows with the time of storing; asked only among prints of the same source. */
   sequence: number;
   /** False where organisation, year or phase is unknown: then only the source tells what belongs together. */
@@ -40,7 +42,7 @@ const FEW = 3;
  * Links the prints of one organisation, year and phase; what comes out does not depend on their order.
  * A copy prints the same proved amounts; of copies the one with the most proved amounts stands, then the first by name.
  * The newer of two versions is told by correction words in title or name, then by the date in its address, then by its
- * name; under one source by the time of storing.
+ * name; under one source what lies there now is the newest, then by the time of storing.
  */
 export function linkPrints(prints: readonly Print[]): VersionLink[] {
   const versions = versionNames(prints);
@@ -168,7 +170,7 @@ function versionNames(prints: readonly Print[]): Map<Print, string> {
   for (const print of prints) push(bySource, print.source, print);
   const names = new Map<Print, string>();
   for (const group of bySource.values()) {
-    const ordered = [...group].sort((a, b) => a.sequence - b.sequence);
+    const ordered = [...group].sort((a, b) => Number(b.replaced) - Number(a.replaced) || a.sequence - b.sequence);
     const latest = ordered.at(-1);
     for (const [i, print] of ordered.entries())
       names.set(print, `${latest ? ageOf(latest) : ""} ${String(i).padStart(4, "0")} ${print.sha256}`);

@@ -10,6 +10,7 @@ import * as search from "./0008-search.js";
 import * as choice from "./0009-choice.js";
 import * as desk from "./0010-desk.js";
 import * as assignments from "./0011-assignments.js";
+import * as replaced from "./0012-replaced.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
@@ -22,4 +23,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0009-choice": choice,
   "0010-desk": desk,
   "0011-assignments": assignments,
+  "0012-replaced": replaced,
 };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extract } from "../../../src/extractors/index.js";
 import { readPdf } from "../../../src/extractors/pdf/index.js";
-import { DocumentError } from "../../../src/model/errors.js";
+import { DocumentError, LimitExceeded } from "../../../src/model/errors.js";
 import type { Extracted } from "../../../src/model/extracted.js";
 import { fillBox, makePdf, type PdfPage, stroke, text } from "../../helpers/pdf.js";
 
@@ -184,6 +184,12 @@ describe("PDF text layer", () => {
       { content: table(ROWS, 700, stroke) },
     ]);
     expect((await readPdf(whole, "x.pdf", { ocr: "auto" })).value.pages.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("is refused where it has no page, or more than any publication has", async () => {
+    const blank = (count: number) => makePdf(Array.from({ length: count }, () => ({ content: "" })));
+    await expect(readPdf(blank(0), "a.pdf", { ocr: "never" })).rejects.toThrow("a.pdf: a PDF without pages");
+    await expect(readPdf(blank(5001), "a.pdf", { ocr: "never" })).rejects.toThrow(LimitExceeded);
   });
 
   it("never hangs nor throws anything but a typed error on damaged bytes", async () => {

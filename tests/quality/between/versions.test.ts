@@ -18,7 +18,7 @@ const print = (document: number, fields: Partial<Print>): Print => ({
     title: "某局2022年度部门决算",
     sha256: `${document}`.padStart(64, "0"),
   },
-  ...{ sequence: document, identified: true, facts: amounts(BASE) },
+  ...{ sequence: document, replaced: false, identified: true, facts: amounts(BASE) },
   ...fields,
 });
 const linked = (...prints: Print[]) =>
@@ -50,6 +50,8 @@ describe("versions of one publication", () => {
     const other = amounts({ x: 1, y: 2 });
     const links = linked(print(5, { source, facts: other, sequence: 9 }), print(7, { source, sequence: 3 }));
     expect(links).toEqual({ 5: [null, null], 7: [null, 5] });
+    const back = print(5, { source, facts: other });
+    expect(linked(back, print(7, { source, replaced: true }))).toEqual({ 5: [null, null], 7: [null, 5] });
     const unknown = { source, identified: false, facts: [] };
     expect(linked(print(1, unknown), print(2, unknown))[1]?.[1]).toBe(2);
   });
