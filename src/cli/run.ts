@@ -1,7 +1,7 @@
 /** Runs one command line and tells its exit code; every expected failure is one sentence on stderr. */
 import { CommanderError } from "commander";
 import { UsageError } from "../model/errors.js";
-import { StoreError } from "../store/index.js";
+import { asStoreError, StoreError } from "../store/index.js";
 import { type CliContext, processContext } from "./context.js";
 import { buildProgram } from "./program.js";
 
@@ -15,8 +15,9 @@ export async function run(args: readonly string[], context: CliContext = process
     return context.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return ASKED_FOR.has(error.code) ? 0 : 2;
-    if (error instanceof UsageError || error instanceof StoreError) {
-      context.log(`error: ${error.message}`);
+    const known = asStoreError(error, "database");
+    if (known instanceof UsageError || known instanceof StoreError) {
+      context.log(`error: ${known.message}`);
       return 2;
     }
     // A fault of juesuan itself: the code 1 would say that the run finished.

@@ -108,7 +108,7 @@ async function readPages(
   if (format !== "ofd") {
     if (!engines || ocr === "never")
       throw new MissingTool(fileName, "a picture, and recognition is off or not installed");
-    return readImageFile(bytes, engines, wanted);
+    return readImageFile({ fileName, bytes }, engines, wanted);
   }
   const { value, warnings } = await readOfd(bytes, fileName);
   const pages = value.filter((page) => wanted?.(page.page) ?? true);

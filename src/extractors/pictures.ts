@@ -1,5 +1,6 @@
 /** Everything that is a picture — scanned PDF pages, image files, pictures in a document — read by the recognisers. */
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { DamagedDocument } from "../model/errors.js";
 import type { PageContent } from "../model/page.js";
 import type { Result, Warning } from "../model/result.js";
 import type { FlowItem, FlowPicture } from "./flow.js";
@@ -17,6 +18,7 @@ import {
 import { assemblePages } from "./pages/assemble.js";
 import type { PageRecogniser } from "./pdf/index.js";
 import type { PageInk } from "./pdf/page-ink.js";
+import type { SourceFile } from "./source-file.js";
 
 /** The recognisers at hand. */
 export interface Engines {
@@ -50,11 +52,13 @@ const isPlainScan = (ink: PageInk): boolean => ink.images.length === 1 && ink.sh
 
 /** Reads an image file (PNG, JPEG, TIFF of many pages) as a document of its pages. */
 export async function readImageFile(
-  bytes: Uint8Array,
+  { fileName, bytes }: SourceFile,
   engines: Engines,
   wanted: (page: number) => boolean = () => true,
 ): Promise<Result<{ pages: PageContent[]; pageCount: number; incomplete: boolean }>> {
-  const images = await picturePages(bytes, MAX_PAGES);
+  const images = await picturePages(bytes, MAX_PAGES).catch((error: Error) => {
+    throw new DamagedDocument(fileName, `not a readable picture (${error.message.split("\n")[0]})`);
+  });
   const pages: PageContent[] = [];
   const warnings: Warning[] = [];
   for (const [index, image] of images.entries()) {

@@ -1,4 +1,6 @@
 /** A crawl run from end to end: fetch what the sources publish, read what is new, note the run. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import {
   type CrawlEnd,
   type CrawlRules,
@@ -137,12 +139,15 @@ async function ingestFetched(
   const { store } = ports;
   const unread = unreadFiles(store, options.force ? runId : null);
   const { fileMb } = { ...DEFAULT_LIMITS, ...options.limits };
-  const { files, ignored } = findFiles(sources.flatMap((source) => source.folders));
-  const { candidates, unreadable } = await findCandidates(files, fileMb);
+  const folders = sources.flatMap((source) => source.folders.map((folder) => resolve(folder)));
+  const { files, ignored } = findFiles(folders.filter((folder) => existsSync(folder)));
+  // A folder that is missing tonight fails by name; it does not keep what was fetched from being read.
+  files.push(...folders.filter((folder) => !existsSync(folder)));
+  const { candidates, unreadable } = await findCandidates(files, fileMb, ports.finish);
   const fetched = distinct(unread, store);
   onProgress({
     kind: "found",
-    documents: fetched.length + candidates.length,
+    documents: fetched.length + candidates.length + unreadable.length,
     files: unread.length + files.length,
     ignored,
   });

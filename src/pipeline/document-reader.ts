@@ -99,7 +99,7 @@ export class DocumentReader {
       path = await keepOriginal(store.file, candidate.path, sha256);
     } catch (error) {
       if (error instanceof StoreError) throw error;
-      const { code, message, retryable } = new UnreadableFile(fileName, reasonOf(error));
+      const { code, message, retryable } = new UnreadableFile(fileName, reasonOf(error, candidate.path));
       return this.fail(provenance, { code, message, retryable }, writing);
     }
     this.unpackTo ??= mkdtempSync(join(tmpdir(), "juesuan-"));

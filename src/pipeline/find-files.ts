@@ -1,10 +1,10 @@
 /** The files behind the paths that a user names: folders walked in a fixed order, links inside them not followed. */
-import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { UsageError } from "../model/errors.js";
 
 export interface FoundFiles {
-  /** Absolute paths, sorted, each once. */
+  /** Absolute paths, sorted, each once; a folder that cannot be read stands for what is in it. */
   files: string[];
   /** Absolute paths in folders that are links or no documents. */
   ignored: string[];
@@ -31,13 +31,22 @@ export function findFiles(paths: readonly string[]): FoundFiles {
     const stats = statSync(absolute, { throwIfNoEntry: false });
     if (!stats) throw new UsageError(`${path}: no such file or folder`);
     if (stats.isDirectory()) walk(absolute, files, ignored);
-    else files.add(absolute);
+    else if (stats.isFile()) files.add(absolute);
+    else throw new UsageError(`${path}: neither a file nor a folder`);
   }
   return { files: [...files].sort(), ignored: ignored.sort() };
 }
 
 function walk(folder: string, files: Set<string>, ignored: string[]): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Named with the files, so that whoever reads them says that this one cannot be read.
+    files.add(folder);
+    return;
+  }
+  for (const entry of entries) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) walk(path, files, ignored);

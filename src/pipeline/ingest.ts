@@ -38,7 +38,7 @@ export async function ingest(
 ): Promise<Summary> {
   const { fileMb } = { ...DEFAULT_LIMITS, ...options.limits };
   const { files, ignored } = findFiles(paths);
-  const { candidates, unreadable } = await findCandidates(files, fileMb);
+  const { candidates, unreadable } = await findCandidates(files, fileMb, ports.finish);
   onProgress({ kind: "found", documents: candidates.length + unreadable.length, files: files.length, ignored });
   return readDocuments(candidates, unreadable, options, ports, onProgress);
 }

@@ -20,7 +20,7 @@ const CAUSES: readonly (readonly [prefix: string, sentence: string])[] = [
   ["SQLITE_LOCKED", "the database is locked by another program; try again when it has finished"],
   ["SQLITE_READONLY", "the database or its folder is read-only"],
   ["SQLITE_PERM", "the database or its folder may not be opened"],
-  ["SQLITE_CANTOPEN", "the database cannot be opened; its folder is missing or may not be used"],
+  ["SQLITE_CANTOPEN", "the database cannot be opened; its folder is missing, read-only or may not be used"],
   ["SQLITE_FULL", "the disk is full; what was stored before is safe"],
   ["SQLITE_IOERR", "the disk refuses to read or write; what was stored before is safe"],
 ];

@@ -115,6 +115,15 @@ describe("a run", () => {
 describe("what is fetched", () => {
   const bytes = readFileSync(new URL("../../corpus/docs/003-changchun-final-2020.docx", import.meta.url));
 
+  it("is read although a folder of the sources is missing, which fails by name", async () => {
+    const site = await openSite(listing(1));
+    const store = await temporaryStore();
+    const yaml = `${LISTING}  - name: b\n    folders: [/no/such/folder]\n`;
+    expect(await run(store, site, yaml)).toMatchObject({ outcome: "done", documents: { read: 1, failed: 1 } });
+    const error = store.sqlite.prepare("SELECT error FROM documents WHERE status = 'failed'").pluck().get();
+    expect(error).toBe("folder: it does not exist");
+  });
+
   it("is not the page that a site shows instead of a file that is gone", async () => {
     const site = await openSite({
       "/": html(link("/a.pdf", "某局2020年部门决算")),

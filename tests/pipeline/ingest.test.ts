@@ -97,6 +97,24 @@ describe("ingesting a folder", () => {
     expect((await ingestInto(store, [folder], { repair: false, force: true })).summary).toMatchObject({ read: 1 });
   });
 
+  it("says which file cannot be read and why, and reads the others", async () => {
+    const store = await temporaryStore();
+    const folder = folderWith({ "good.pdf": "ok good" });
+    const gbk = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from("b2bfc3c5bef6cbe3", "hex")]);
+    writeFileSync(Buffer.concat([gbk, Buffer.from(".pdf")]), "ok gbk");
+    const { summary } = await ingestInto(store, [folder]);
+    expect(summary).toMatchObject({ read: 1, failed: 1 });
+    expect(await documents(store)).toMatchObject([
+      { file_name: "good.pdf", status: "ok" },
+      { status: "failed", error_code: "unreadable-file", error: expect.stringContaining("its name is no UTF-8 text") },
+    ]);
+  });
+
+  it("refuses what is neither file nor folder, for it may never end", async () => {
+    const store = await temporaryStore();
+    await expect(ingestInto(store, ["/dev/zero"])).rejects.toThrow("/dev/zero: neither a file nor a folder");
+  });
+
   it("says which path does not exist", async () => {
     const store = await temporaryStore();
     await expect(ingestInto(store, ["/no/such/place"])).rejects.toThrow(/no such file or folder/);
