@@ -18,14 +18,15 @@ export interface FactChange {
   after_status: string | null;
 }
 
-/** Facts at their natural places: bytes, ordinal of table or paragraph, cell or character. */
-const PLACED = `SELECT d.sha256, d.file_name, t.ordinal AS table_ordinal, f.row, f.col, p.ordinal AS paragraph_ordinal,
+/** Facts at their natural places: bytes, ordinal of table or paragraph, cell or character; `nth` of several at one place. */
+const PLACED = `SELECT *, row_number() OVER (PARTITION BY place ORDER BY key, amount_fen, status) AS nth FROM (
+  SELECT d.sha256, d.file_name, t.ordinal AS table_ordinal, f.row, f.col, p.ordinal AS paragraph_ordinal,
     f.char_start, f.amount_fen, f.status,
     concat_ws('|', f.phase, f.fiscal_year, f.statement, f.scheme, coalesce(f.code, ''), coalesce(f.measure, '')) AS key,
     concat_ws('|', d.sha256, t.ordinal, f.row, f.col, 'p', p.ordinal, f.char_start) AS place
   FROM facts f JOIN documents d ON d.document_id = f.document_id
   LEFT JOIN tables t ON t.table_id = f.table_id
-  LEFT JOIN paragraphs p ON p.paragraph_id = f.paragraph_id`;
+  LEFT JOIN paragraphs p ON p.paragraph_id = f.paragraph_id) placed`;
 
 /** Notes the facts as they are now, on this connection only. */
 export function noteFacts({ sqlite }: Store): void {
@@ -49,7 +50,7 @@ export function changesOfFacts({ sqlite }: Store): FactChange[] {
          coalesce(now.char_start, old.char_start) AS char_start,
          old.key AS before_key, now.key AS after_key, old.amount_fen AS before_fen, now.amount_fen AS after_fen,
          old.status AS before_status, now.status AS after_status
-       FROM now FULL JOIN noted old ON old.place = now.place
+       FROM now FULL JOIN noted old ON old.place = now.place AND old.nth = now.nth
        WHERE old.place IS NULL OR now.place IS NULL OR old.amount_fen <> now.amount_fen OR old.key <> now.key
          OR old.status <> now.status
        ORDER BY 1, 3, 4, 5, 6, 7`,

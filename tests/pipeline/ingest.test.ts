@@ -4,9 +4,9 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type IngestOptions, ingest, type Progress, reprocess } from "../../src/pipeline/index.js";
 import { processorWaitMs } from "../../src/pipeline/processor-wait.js";
-import { openStore, originalPath, type Store, verifyStore } from "../../src/store/index.js";
+import { changesOfFacts, noteFacts, openStore, originalPath, type Store, verifyStore } from "../../src/store/index.js";
 import { dumpOf } from "../store/dump.js";
-import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
+import { storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 
 const OPTIONS: IngestOptions = { ocr: "auto", engines: "auto", repair: true, jobs: 2 };
 const worker = new URL("./fake-worker.ts", import.meta.url);
@@ -306,5 +306,13 @@ describe("reprocessing", () => {
       { file_name: "a.pdf", change: "appeared", before_fen: null, after_fen: 10_000_000, row: 2, col: 3 },
     ]);
     expect((await documents(store)).map((row) => row.status)).toEqual(["ok", "ok", "ok"]);
+  });
+
+  it("changes nothing where one printed amount is two facts", async () => {
+    const store = await temporaryStore();
+    storeSample(store);
+    store.sqlite.exec("UPDATE facts SET table_id = NULL, row = NULL, col = NULL, paragraph_id = 1, char_start = 7");
+    noteFacts(store);
+    expect(changesOfFacts(store)).toEqual([]);
   });
 });

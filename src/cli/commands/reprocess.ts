@@ -33,6 +33,7 @@ Example:
           reprocess(readingOptions(flags), { store, finish, stop }, display.show).finally(display.close),
         );
         context.exitCode = exitCodeOf(result.summary);
+        if (context.exitCode === 0 && result.withoutOriginal.length > 0) context.exitCode = 1;
         await print(result, flags.format, context);
       } finally {
         closeStore(store);
