@@ -2,12 +2,11 @@
 import { captionFrom } from "./caption.js";
 import { classifyCaptionLine } from "./caption-line.js";
 import type { Grid, GridCell } from "./caption-rows.js";
-import { AMOUNT, repeatedHeaderRows } from "./repeated-header.js";
+import { AMOUNT, isSumRow, repeatedHeaderRows } from "./repeated-header.js";
 
 /** A line that says 续 is no longer than this (characters). */
 const LONGEST_LINE = 60;
 const CONTINUED = /(?<![手继持连后延陆])续\s*(?:[上前]?\s*[表页]|[)）]|\d|$)/;
-const SUM = /^(?:合\s*计|总\s*计)$/;
 
 /**
  * The two grids as one, the repeated head left out; null when `next` is a table of its own. It goes on with `grid`
@@ -25,7 +24,7 @@ export function withContinuation<C extends GridCell>(
   const repeated = repeatedHeaderRows(grid, next);
   const lines = between.filter((line) => line.trim() !== "");
   if (lines.length === 0) {
-    if (repeated === 0 || isSum(grid, grid.rowCount - 1) || isSum(next, repeated)) return null;
+    if (repeated === 0 || isSumRow(grid, grid.rowCount - 1) || isSumRow(next, repeated)) return null;
   } else {
     if (!lines.every((line) => line.length <= LONGEST_LINE && (isCaption(line) || CONTINUED.test(line)))) return null;
     const continued = lines.filter((line) => CONTINUED.test(line));
@@ -49,8 +48,4 @@ function isCaption(line: string): boolean {
 function isSameTitle(line: string, title: string | null): boolean {
   const own = captionFrom([line.replace(/[(（]?续\s*[上前]?\s*[表页]?\s*\d*[)）]?/, "")]).title;
   return own === null || title === null || own === title;
-}
-
-function isSum(grid: Grid, row: number): boolean {
-  return grid.cells.some((cell) => cell.row === row && SUM.test(cell.text.trim()));
 }

@@ -29,3 +29,10 @@ export function repeatedHeaderRows(grid: Grid, next: Grid, guessed = false): num
   // A header of two rows may be cut short by the first row of data that happens to be equal; whole header rows only.
   return rows === next.rowCount ? 0 : rows;
 }
+
+const SUM = /^(?:合\s*计|总\s*计)$/;
+
+/** Whether a row is that of 合计: no table goes on with one, nor behind one. */
+export function isSumRow(grid: Grid, row: number): boolean {
+  return grid.cells.some((cell) => cell.row === row && SUM.test(cell.text.trim()));
+}

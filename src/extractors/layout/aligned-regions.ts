@@ -29,6 +29,10 @@ const MAX_SINGLES = 3;
 const PROSE_WIDTH = 0.75;
 /** Lines beyond the last rule go on with the table when they follow this closely (fraction of the font size). */
 const FOLLOWS = 1.4;
+/** A label wraps over so many lines beside its figures at most. */
+const MAX_WRAPPED = 2;
+/** A head without a rule above it has no more lines. */
+const MAX_HEAD_LINES = 6;
 /** A band between two rules that holds so many single lines and nothing else stands between two tables. */
 const FOREIGN_LINES = 3;
 /** … of which one is this wide (share of the rules' length), */
@@ -81,8 +85,9 @@ function regionOf(
   const tail = followers(inside, after);
   const next = after[tail.length];
   if (next?.segments.length === 1 && wrapsInto(next, tail.at(-1) ?? inside.at(-1))) tail.push(next);
-  const head = followers(inside, before).reverse();
-  const all = [...head, ...inside, ...tail];
+  const data = followers(inside, before);
+  const head = headAbove([...data.toReversed(), ...inside], before.slice(data.length));
+  const all = [...head.reverse(), ...data.reverse(), ...inside, ...tail];
   const y0 = Math.min(top, all[0]?.y0 ?? top) - 1;
   const y1 = Math.max(bottom, all.at(-1)?.y1 ?? bottom) + 1;
   const rules = rows.filter(
@@ -91,23 +96,49 @@ function regionOf(
   return { lines: all, rules, frame: { from: frame.from, to: frame.to } };
 }
 
-/** Lines directly beyond a frame that carry figures in several segments: the table goes on beyond its last rule. */
+/**
+ * Lines directly beyond a frame that carry figures in several segments: the table goes on beyond its last rule. The
+ * lines of a label that wraps around its figures stand between them.
+ */
 function followers(inside: readonly BaseLine[], beyond: readonly BaseLine[]): BaseLine[] {
   const found: BaseLine[] = [];
   const top = inside[0];
   const bottom = inside.at(-1);
   if (!top || !bottom) return found;
   let [y0, y1] = [top.y0, bottom.y1];
+  let wrapped: BaseLine[] = [];
   for (const line of beyond) {
     const gap = Math.max(line.y0 - y1, y0 - line.y1);
     const figures = line.segments.filter((s) => s.numeric).length;
-    if (gap > FOLLOWS * sizeOf(line) || !isMulti(line) || figures === 0 || isCaption(line)) break;
+    if (gap > FOLLOWS * sizeOf(line) || isCaption(line)) break;
     if (sizeOf(line) > TITLE_SIZE * sizeOf(bottom)) break;
-    found.push(line);
+    if (isMulti(line) && figures > 0) {
+      found.push(...wrapped, line);
+      wrapped = [];
+    } else if (isMulti(line) || figures > 0 || wrapped.length === MAX_WRAPPED) break;
+    else wrapped.push(line);
     y0 = Math.min(y0, line.y0);
     y1 = Math.max(y1, line.y1);
   }
   return found;
+}
+
+/** Lines directly above a frame that begins with figures: the head that has a rule below it and none above. */
+function headAbove(inside: readonly BaseLine[], before: readonly BaseLine[]): BaseLine[] {
+  const first = inside.find(isMulti);
+  if (!first || first.segments.filter((s) => s.numeric).length < first.segments.length / 2) return [];
+  const found: BaseLine[] = [];
+  let y0 = first.y0;
+  for (const line of before) {
+    if (found.length === MAX_HEAD_LINES || y0 - line.y1 > FOLLOWS * sizeOf(line) || isCaption(line)) break;
+    if (line.segments.some((s) => s.numeric) || sizeOf(line) > TITLE_SIZE * sizeOf(first)) break;
+    found.push(line);
+    y0 = Math.min(y0, line.y0);
+  }
+  // A single line stays where it stands beside the full one below it, as 项目 does beside a wrapped 本年收入合计.
+  let last = found.findLastIndex(isMulti);
+  while (last >= 0 && (found[last + 1]?.y1 ?? -Infinity) > (found[last]?.y0 ?? 0)) last++;
+  return found.slice(0, last + 1);
 }
 
 /** Parts of the lines that stand between two heights and within the frame's width. */

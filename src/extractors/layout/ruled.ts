@@ -30,7 +30,7 @@ export function findRuledTables(
     .filter((g): g is { group: LineSet; lattice: Lattice } => g.lattice !== null)
     .sort((a, b) => area(b.lattice) - area(a.lattice));
   for (const { group, lattice } of lattices) {
-    if (isFrame(lattice, lattices)) continue;
+    if (isOneColumn(lattice) || isFrame(lattice, lattices)) continue;
     const { cells, outside } = fillCells(lattice, rest);
     const filled = cells.filter((c) => c.length > 0).length;
     if (filled < 2 || filled < MIN_FILLED_SHARE * cells.length) continue;
@@ -52,6 +52,9 @@ export function findRuledTables(
 }
 
 const splitParts = (table: FoundTable): FoundTable => splitStackedRows(splitOpenColumns(table));
+
+/** A frame crossed by horizontal lines only draws no columns: they are told by the alignment of its words. */
+const isOneColumn = (lattice: Lattice): boolean => lattice.xs.length === 2;
 
 /** A few cells, one of which holds a larger lattice, are a frame drawn around it. */
 function isFrame(lattice: Lattice, others: readonly { lattice: Lattice }[]): boolean {

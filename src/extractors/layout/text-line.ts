@@ -1,4 +1,6 @@
 /** Words → lines on one baseline, cut into segments: phrases or figures that stand apart from their neighbours. */
+
+import { readCsv } from "../../model/data-file.js";
 import type { Word } from "../../model/page.js";
 import { textOfLine } from "./cell-text.js";
 
@@ -129,10 +131,22 @@ function cutLine(line: readonly Word[], isParted: (a: Word, b: Word) => boolean)
   return pieces;
 }
 
+/** The characters of a letter-spaced label stand no further apart (fraction of the font size). */
+const SPACED_GAP = 6;
+let labels: ReadonlySet<string> | undefined;
+
+/** 合　计, 项　目: two characters with a wide blank between them that are one label. */
+function isSpacedLabel(a: Word, b: Word, gap: number): boolean {
+  if (gap > SPACED_GAP || a.text.length !== 1 || b.text.length !== 1) return false;
+  labels ??= new Set(readCsv<"label">(new URL("./spaced-labels.csv", import.meta.url)).map((row) => row.label));
+  return labels.has(a.text + b.text);
+}
+
 /** Whether a blank wide enough to part two cells stands between neighbours on a line. */
 function standsApart(a: Word, b: Word): boolean {
   const gap = (b.x0 - a.x1) / Math.max(a.size, b.size, 1);
   if (CURRENCY.test(a.text)) return gap > CURRENCY_GAP;
+  if (isSpacedLabel(a, b, gap)) return false;
   const figures = isFigure(a.text) && isFigure(b.text);
   if (figures) return gap > FIGURE_GAP;
   if (HAN.test(a.text.slice(-1)) || HAN.test(b.text.slice(0, 1))) return gap > CHINESE_GAP;

@@ -6,6 +6,7 @@ import { captionFrom, mergeCaptions, stripCaptionRows } from "../caption.js";
 import { textOfCell } from "../layout/cell-text.js";
 import type { PageLayout } from "../layout/found.js";
 import { turnBack } from "../layout/turn.js";
+import { isSumRow, repeatedHeaderRows } from "../repeated-header.js";
 import { appendPart } from "./join-tables.js";
 import { itemsOfPage, type LineItem, type PageItem, type PlacedCell, type TableItem } from "./page-items.js";
 import { blockOf, continues, marginsOf } from "./paragraphs.js";
@@ -44,7 +45,7 @@ const cutWarning = (line: LineItem): Warning => ({
 function joinOverPages(items: PageItem[], warnings: Warning[]): PageItem[] {
   const joined: PageItem[] = [];
   let above: LineItem[] = [];
-  let open: { table: TableItem; at: number } | null = null;
+  let open: { table: TableItem; at: number; caption: readonly LineItem[] } | null = null;
   for (const item of items) {
     if (item.kind === "line") {
       above.push(item);
@@ -53,7 +54,8 @@ function joinOverPages(items: PageItem[], warnings: Warning[]): PageItem[] {
     }
     const between = above;
     above = [];
-    if (open && item.page === open.table.pageLast + 1 && nothingParts(open.table, between)) {
+    const follows = open !== null && item.page === open.table.pageLast + 1;
+    if (open && follows && (nothingParts(open.table, between) || isPrintedAgain(open, item, between))) {
       const whole = appendPart(open.table, item, warnings);
       if (whole) {
         open.table = whole;
@@ -67,7 +69,7 @@ function joinOverPages(items: PageItem[], warnings: Warning[]): PageItem[] {
         page: item.page,
       });
     }
-    open = { table: item, at: joined.length };
+    open = { table: item, at: joined.length, caption: between };
     joined.push(item);
   }
   return joined;
@@ -79,6 +81,18 @@ const CONTINUED = 40;
 /** Nothing but a 续表 line stands between a table and the next one. */
 function nothingParts(table: TableItem, between: readonly LineItem[]): boolean {
   return between.every((line) => line.page > table.pageLast && line.text.length < CONTINUED && /续/.test(line.text));
+}
+
+/** A sheet's title rows, printed on every page above the head: the same caption and head, and rows that go on. */
+function isPrintedAgain(
+  open: { table: TableItem; caption: readonly LineItem[] },
+  next: TableItem,
+  between: readonly LineItem[],
+): boolean {
+  const caption = new Set(open.caption.slice(-CAPTION_REACH).map((line) => line.text));
+  if (!between.every((line) => line.page === next.page && caption.has(line.text))) return false;
+  const repeated = repeatedHeaderRows(open.table, next, next.method === "aligned");
+  return repeated > 0 && !isSumRow(next, repeated);
 }
 
 function writeFlow(items: readonly PageItem[]): { tables: Table[]; paragraphs: Paragraph[] } {

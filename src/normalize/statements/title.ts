@@ -76,26 +76,29 @@ function asPhase(text: string): DocumentPhase | null {
 
 /**
  * The statement that a title names; null when it names none that is known.
- * 支出决算表 is part of 一般公共预算财政拨款支出决算表: a known title counts only when the rest of the printed one
- * (year, organisation) names no other subject. `recognised`: a longer title that was misread in a few characters
+ * 支出决算表 is part of 一般公共预算财政拨款支出决算表, and of 基本支出决算表: a known title counts only when the printed
+ * one names no subject that is not in it. `recognised`: a longer title that was misread in a few characters
  * goes before a shorter one that stands in it.
  */
 export function statementOfTitle(title: string, recognised = false): TitleMeaning | null {
   const key = labelKey(title);
   if (key === "") return null;
   const { variants, rules, subjects } = known();
-  const variant = variants.find((candidate) => {
-    const at = key.lastIndexOf(candidate.key);
-    if (at < 0) return false;
-    const rest = `${key.slice(0, at)} ${key.slice(at + candidate.key.length)}`;
-    return !subjects.some((subject) => rest.includes(subject));
-  });
+  const variant = variants.find(
+    (candidate) =>
+      key.includes(candidate.key) &&
+      !subjects.some((subject) => occurrences(key, subject) > occurrences(candidate.key, subject)),
+  );
   const phase = phaseOfText(key);
   const misread = recognised && variant?.key !== key ? misreadVariant(key, variant?.key.length ?? 0) : undefined;
   const found = misread ?? variant;
   if (found) return { statement: found.statement, phase, usualPhase: found.phase, sure: true };
   const rule = rules.find((candidate) => ruleHolds(candidate, key));
   return rule ? { statement: rule.statement, phase, usualPhase: null, sure: false } : null;
+}
+
+function occurrences(text: string, word: string): number {
+  return text.split(word).length - 1;
 }
 
 /** Likeness from which on a recognised title is taken for a known one. */

@@ -108,6 +108,32 @@ describe("tables without vertical rules", () => {
     expect(only(statistics(100))).toEqual(STATISTICS);
   });
 
+  it("reads it in a frame with a rule below the header, which draws no columns", () => {
+    const lines = [95, 144, 240].map((y) => rule(y, 50, 370));
+    const frame = [...lines, upright(50, 95, 240), upright(370, 95, 240)];
+    expect(only(accounts(100), frame)).toEqual(ACCOUNTS);
+  });
+
+  it("reads a header that has a rule below it and none above", () => {
+    expect(only(accounts(100), [rule(144, 50, 370), rule(240, 50, 370)])).toEqual(ACCOUNTS);
+  });
+
+  it("goes on below the last rule past a label that wraps around its figures", () => {
+    const words = accounts(100);
+    words.push(...put("2080506", 75, 238, "middle"), ...put("职业年金", 112, 238), ...put("4.00", 310, 238, "right"));
+    const rows = [...ACCOUNTS, ["2080506", "职业年金", "4.00", ""]];
+    expect(only(words, [rule(95, 50, 370), rule(144, 50, 370)])).toEqual(rows);
+  });
+
+  it("reads a letter-spaced label as one cell", () => {
+    const words = accounts(100).flatMap((one) => {
+      const [first = "", second = ""] = one.text;
+      if (one.text !== "项目") return [one];
+      return [...put(first, one.x0 - SIZE, one.y0), ...put(second, one.x0 + 2 * SIZE, one.y0)];
+    });
+    expect(only(words)).toEqual([["项 目", "<", "本年收入合计", "事业收入"], ...ACCOUNTS.slice(1)]);
+  });
+
   it("parts a column of figures from the labels right beside it", () => {
     const rows: [string, string, string, string][] = [
       ["一、财政拨款收入", "1,666.31", "一、一般公共服务支出", "126.08"],

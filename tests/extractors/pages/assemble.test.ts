@@ -128,6 +128,16 @@ describe("tables over pages", () => {
     expect(assembled.tables.map((t) => t.caption.title)).toEqual([null, "支出决算表"]);
   });
 
+  it("joins where the sheet's title rows are printed again above the head, unless a sum begins anew", () => {
+    const caption = (top: number): Word[] => [word("收入决算表", 200, top), word("金额单位：万元", 350, top + 15)];
+    const first = gridPage(1, [HEAD, ["", "合计", "2.00"], ["208", "社会保障", "2.00"]], 700, XS, caption(660));
+    const next = (row: string[]) => gridPage(2, [HEAD, row, ["20802", "民政", "1.00"]], 120, XS, caption(80));
+    const joined = assemble(first, next(["20801", "管理事务", "1.00"]));
+    expect(joined.tables).toHaveLength(1);
+    expect(rowsOf(joined).slice(2)).toEqual(["208|社会保障|2.00", "20801|管理事务|1.00", "20802|民政|1.00"]);
+    expect(assemble(first, next(["", "合计", "1.00"])).tables).toHaveLength(2);
+  });
+
   it("joins behind a line that says 续表, and drops page numbers and running lines", () => {
     const furniture = (n: number): Word[] => [word("某某局部门决算", 200, 20), word(`第${n}页`, 280, 810)];
     const pages = [1, 2, 3].map((n) =>

@@ -29,6 +29,17 @@ describe("statementOfTitle", () => {
     ["部门固定资产占用情况表", "fixed_assets"],
     ["一般公共预算项目支出表", "other"],
     ["一般公共预算基本支出表（政府预算经济分类）", "general_public_basic"],
+    ["收入支出决算批复表", "income_expenditure_summary"],
+    ["部门预算政府基金预算财政拨款支出表", "government_fund"],
+    ["政府性基金预算“三公”经费支出预算表", "other"],
+    ["一般公共预算支出明细表（按支出经济分类科目）", "other"],
+    ["财政拨款支出预算表（部门经济分类科目）", "other"],
+    ["部门预算基本支出预算表", "other"],
+    ["基本支出决算明细表", "other"],
+    ["部门综合预算专项业务经费支出表", "other"],
+    ["财政专户管理资金预算支出表", "other"],
+    ["部门综合预算财政拨款上年结转资金支出表", "other"],
+    ["一般公共预算收支总表", "other"],
   ])("%s is %s", (title, statement) => {
     expect(statementOfTitle(title)?.statement).toBe(statement);
   });
