@@ -29,8 +29,10 @@ const MAX_SINGLES = 3;
 const PROSE_WIDTH = 0.75;
 /** Lines beyond the last rule go on with the table when they follow this closely (fraction of the font size). */
 const FOLLOWS = 1.4;
-/** A label wraps over so many lines beside its figures at most. */
+/** A label wraps over so many lines beside its figures at most, */
 const MAX_WRAPPED = 2;
+/** … each this close to them (fraction of the font size). */
+const WRAP_GAP = 0.5;
 /** A head without a rule above it has no more lines. */
 const MAX_HEAD_LINES = 6;
 /** A band between two rules that holds so many single lines and nothing else stands between two tables. */
@@ -107,20 +109,31 @@ function followers(inside: readonly BaseLine[], beyond: readonly BaseLine[]): Ba
   if (!top || !bottom) return found;
   let [y0, y1] = [top.y0, bottom.y1];
   let wrapped: BaseLine[] = [];
+  let last: BaseLine | undefined;
   for (const line of beyond) {
     const gap = Math.max(line.y0 - y1, y0 - line.y1);
     const figures = line.segments.filter((s) => s.numeric).length;
     if (gap > FOLLOWS * sizeOf(line) || isCaption(line)) break;
     if (sizeOf(line) > TITLE_SIZE * sizeOf(bottom)) break;
     if (isMulti(line) && figures > 0) {
+      const before = last;
+      if (!wrapped.every((label) => wrapsBeside(label, line) || wrapsBeside(label, before))) break;
       found.push(...wrapped, line);
       wrapped = [];
+      last = line;
     } else if (isMulti(line) || figures > 0 || wrapped.length === MAX_WRAPPED) break;
     else wrapped.push(line);
     y0 = Math.min(y0, line.y0);
     y1 = Math.max(y1, line.y1);
   }
   return found;
+}
+
+/** A line of a label lies close to the line of its figures, and over or under none of them. */
+function wrapsBeside({ y0, y1, segments }: BaseLine, line: BaseLine | undefined): boolean {
+  const only = segments[0];
+  if (!only || !line || Math.max(line.y0 - y1, y0 - line.y1) > WRAP_GAP * only.size) return false;
+  return line.segments.slice(1).every((s) => !s.numeric || s.x0 >= only.x1 || s.x1 <= only.x0);
 }
 
 /** Lines directly above a frame that begins with figures: the head that has a rule below it and none above. */

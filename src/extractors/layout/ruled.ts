@@ -7,6 +7,7 @@ import { buildLattice, type Lattice } from "./lattice.js";
 import type { Line, LineSet } from "./merge-rules.js";
 import { splitOpenColumns } from "./open-columns.js";
 import { splitStackedRows } from "./stacked-rows.js";
+import { isFigure } from "./text-line.js";
 
 /** Fewer cells with text than this share, and it is a chart's grid or a drawing. */
 const MIN_FILLED_SHARE = 0.12;
@@ -30,10 +31,10 @@ export function findRuledTables(
     .filter((g): g is { group: LineSet; lattice: Lattice } => g.lattice !== null)
     .sort((a, b) => area(b.lattice) - area(a.lattice));
   for (const { group, lattice } of lattices) {
-    if (isOneColumn(lattice) || isFrame(lattice, lattices)) continue;
+    if (isFrame(lattice, lattices)) continue;
     const { cells, outside } = fillCells(lattice, rest);
     const filled = cells.filter((c) => c.length > 0).length;
-    if (filled < 2 || filled < MIN_FILLED_SHARE * cells.length) continue;
+    if (filled < 2 || filled < MIN_FILLED_SHARE * cells.length || drawsNoColumns(lattice, cells)) continue;
     rest = outside;
     for (const line of group.horizontal) used.add(line);
     tables.push(
@@ -53,8 +54,9 @@ export function findRuledTables(
 
 const splitParts = (table: FoundTable): FoundTable => splitStackedRows(splitOpenColumns(table));
 
-/** A frame crossed by horizontal lines only draws no columns: they are told by the alignment of its words. */
-const isOneColumn = (lattice: Lattice): boolean => lattice.xs.length === 2;
+/** A frame crossed by horizontal lines only, around several figures: its columns are told by their alignment. */
+const drawsNoColumns = (lattice: Lattice, cells: readonly (readonly Word[])[]): boolean =>
+  lattice.xs.length === 2 && cells.some((words) => words.filter((word) => isFigure(word.text)).length >= 2);
 
 /** A few cells, one of which holds a larger lattice, are a frame drawn around it. */
 function isFrame(lattice: Lattice, others: readonly { lattice: Lattice }[]): boolean {
