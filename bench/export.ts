@@ -126,14 +126,7 @@ interface Measured {
 function measure(database: string, folder: string, format: "parquet" | "csv" | "jsonl"): void {
   const store = openForReading(database);
   const started = performance.now();
-  const options = {
-    format,
-    bom: false,
-    partition: ["year", "province"] as const,
-    license: "CC-BY-4.0",
-    title: "bench",
-    version: "0.0.0",
-  };
+  const options = { format, bom: false, license: "CC-BY-4.0", title: "bench", version: "0.0.0" };
   const { files } = exportDataset(store, join(folder, "out"), options);
   const seconds = (performance.now() - started) / 1000;
   closeStore(store);

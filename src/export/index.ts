@@ -11,6 +11,7 @@ import {
   exportRows,
   namedDepartments,
   onOneState,
+  PARTITION_KEYS,
   type PartitionKey,
   rowsOfEach,
   type Store,
@@ -34,8 +35,8 @@ export interface ExportOptions {
   format: ExportFormat;
   /** CSV begins with a byte order mark, so that Excel reads it as UTF-8. */
   bom: boolean;
-  /** What Parquet divides the facts by, outermost folder first. */
-  partition: readonly PartitionKey[];
+  /** What Parquet divides the facts by, outermost folder first; by year and province unless said. */
+  partition?: readonly PartitionKey[];
   /** Name of a licence of LICENSES. */
   license: string;
   title: string;
@@ -104,7 +105,10 @@ function writeTables(store: Store, folder: string, options: ExportOptions, files
   const written = resources().map((resource): Written => {
     const { name, title } = resource;
     const columns = resource.fields.map((field) => field.name);
-    const groups = format === "parquet" && name === "facts" ? factsByPartition(store, options.partition) : NOT_DIVIDED;
+    const groups =
+      format === "parquet" && name === "facts"
+        ? factsByPartition(store, options.partition ?? PARTITION_KEYS)
+        : NOT_DIVIDED;
     if (groups.size === 0) {
       const path = `data/${name}.${format}`;
       write(path, resource, exportRows(store, name, columns));
