@@ -90,7 +90,7 @@ export async function enqueueStored(store: Store, options: EnqueueOptions): Prom
   return { documents: jobs.length, unreadable: [], ignored: [], withoutOriginal };
 }
 
-/** Enqueues a crawl of what the sources publish; their folders are of this machine and none of its business. */
+/** Enqueues a crawl of what the sources publish; their folders are of this machine, and `enqueueFiles` takes them. */
 export async function enqueueSources(
   store: Store,
   name: string,
