@@ -68,10 +68,12 @@ describe("documents handed to a worker", () => {
     writeFileSync(join(folder, "all.zip"), zipSync({ "a.html": page("甲局"), "b/c.zip": inner, "broken.pdf": broken }));
     writeFileSync(join(folder, "empty.zip"), zipSync({ "notes.md": Buffer.from("text") }));
     const sqlite = await openStore(temporaryFile());
-    await ingest([folder], { ...OPTIONS, jobs: 1 }, { store: sqlite });
+    // A busy machine may need long for a small page.
+    const limits = { silenceMs: 300_000 };
+    await ingest([folder], { ...OPTIONS, jobs: 1, limits }, { store: sqlite });
     const store = await temporaryStore();
     await enqueueFiles(store, [folder], OPTIONS);
-    await runWorker(store.address, { jobs: 1, drain: true });
+    await runWorker(store.address, { jobs: 1, drain: true, limits });
     const dump = dumpOf(store);
     expect(dump.documents).toHaveLength(4);
     expect(dump).toEqual(dumpOf(sqlite));
