@@ -1,6 +1,7 @@
 /** The proof status of every amount, word for word as the contract defines it. */
 import type { ProofStatus } from "../../model/fact.js";
 import { isHolding, lastUnit, members } from "../identities/instance.js";
+import { candidates } from "../repair/optical.js";
 import { usualDecimals } from "./decimals.js";
 import type { Graph } from "./graph.js";
 import { restrains } from "./graph.js";
@@ -28,7 +29,7 @@ export function statuses(
     if (misplaced.has(index) && !proofs.some(elsewhere)) return "unchecked";
     if (fact.ocr !== null && !fact.ocr.agreed) {
       const digitTooMany = fact.decimals > (usual.get(fact.table) ?? fact.decimals);
-      return anchored.has(index) && !digitTooMany ? "proved" : "unchecked";
+      return anchored.has(index) && !digitTooMany && !outdone(graph, index) ? "proved" : "unchecked";
     }
     return proofs.length > 0 ? "proved" : "unchecked";
   });
@@ -44,6 +45,17 @@ export function proves(graph: Graph, number: number, index: number, contradicted
   if (instance.outcome === "exact") return true;
   if (instance.outcome === "info" && fact.ocr !== null) return false;
   return instance.limit <= (members(instance).length * lastUnit(fact) * COARSER) / 2;
+}
+
+/** Another reading of the same ink makes exact what this one leaves to rounding: two misreadings may cancel out in a sum. */
+function outdone(graph: Graph, index: number): boolean {
+  const fact = graph.facts[index];
+  if (fact === undefined || (fact.ocr?.alternatives.length ?? 0) === 0) return false;
+  const residuals = graph.of(index).flatMap((number) => {
+    const residual = graph.instances[number]?.residual ?? 0;
+    return residual === 0 ? [] : [residual * graph.sign(number, index)];
+  });
+  return candidates(fact).some(({ fen, support }) => support === "reading" && residuals.includes(fact.amountFen - fen));
 }
 
 /** A sum that holds only within the rounding of much coarser amounts says nothing about an amount's finer digits. */

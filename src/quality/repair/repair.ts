@@ -26,7 +26,8 @@ export function findRepairs(evidence: Evidence, tentative: boolean): Repair[] {
   const { facts, instances } = evidence.graph;
   if (!facts.some((fact) => fact.ocr !== null)) return [];
   // Misreadings alone may make a form fail more often than it holds: its failures count as signs, not as conditions.
-  const graph = buildGraph(facts, [...instances, ...evidence.unfitting]);
+  const { unfitting } = evidence;
+  const graph = unfitting.length === 0 ? evidence.graph : buildGraph(facts, [...instances, ...unfitting]);
   const binding = (number: number): boolean => number < instances.length;
   const usual = usualDecimals(graph.facts);
   const taken = new Set<number>();

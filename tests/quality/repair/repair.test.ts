@@ -128,6 +128,22 @@ describe("repair of an OCR reading", () => {
     expect(item(pointLost(read(0.6, "276.23", true)))).toMatchObject({ amountFen: wan(27623), status: "unchecked" });
   });
 
+  it("proves no reading that a sum holds exactly while another reading would mend the rounding of a second sum", () => {
+    const rows = (other?: string) =>
+      [
+        ...table({}).map((entry) =>
+          entry.code === "208" && entry.measure === "project"
+            ? { ...entry, amountFen: wan(13.61), amountRaw: "13.61", ocr: read(0.99, other) }
+            : entry,
+        ),
+      ].map((entry) =>
+        entry.code === "210" && entry.measure === "project" ? { ...entry, amountFen: wan(5.01) } : entry,
+      );
+    const status = (facts: Fact[]) => check(publication(facts), { repair: false }).publication.facts[CELL]?.status;
+    expect(status(rows())).toBe("proved");
+    expect(status(rows("13.62"))).toBe("unchecked");
+  });
+
   it("shows a failure of doubtful readings as a warning: the print may be right", () => {
     const result = check(publication(table({ ...misread, ocr: read(0.99) })), { repair: true });
     expect(
