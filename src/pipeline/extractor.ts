@@ -1,5 +1,7 @@
 /** Extraction in this process with everything the machine offers: recognisers and the office converter. */
-import { type ExtractOptions, extract, type SourceFile } from "../extractors/index.js";
+import { drawPages, type PagePicture } from "../extractors/debug/draw-pages.js";
+import { type Engines, type ExtractOptions, extract, type SourceFile } from "../extractors/index.js";
+import { recognisePdfPage } from "../extractors/pictures.js";
 import type { Extracted, Result } from "../model/index.js";
 import { enginesOf, planOcr } from "./ocr-plan.js";
 import { OcrService } from "./ocr-service.js";
@@ -8,6 +10,8 @@ import { createOfficeConverter } from "./office-converter.js";
 export interface Extractor {
   /** Throws a DocumentError. */
   extract(source: SourceFile, options?: ExtractOptions): Promise<Result<Extracted>>;
+  /** Pictures of the pages of a PDF with what is found on them; lines that were recognised are not read again. */
+  draw(source: SourceFile, options?: ExtractOptions): AsyncGenerator<PagePicture>;
   /** Ends the recognisers' processes. */
   close(): void;
 }
@@ -16,11 +20,20 @@ export interface Extractor {
 export function openExtractor(): Extractor {
   const service = new OcrService();
   const officeConverter = createOfficeConverter();
+  const enginesFor = ({ ocr = "auto" }: ExtractOptions): Engines | undefined => {
+    const plan = planOcr(service.offered, { ocr, engines: "auto", repair: true });
+    return plan ? enginesOf(plan, ({ engine }) => service.recogniser(engine)) : undefined;
+  };
   return {
     extract: (source, options = {}) => {
-      const plan = planOcr(service.offered, { ocr: options.ocr ?? "auto", engines: "auto", repair: true });
-      const engines = plan && enginesOf(plan, ({ engine }) => service.recogniser(engine));
+      const engines = enginesFor(options);
       return extract(source, options, { officeConverter, ...(engines ? { engines } : {}) });
+    },
+    draw: ({ bytes, fileName }, options = {}) => {
+      const { ocr = "auto", pages: wanted } = options;
+      const engines = enginesFor(options);
+      const recognise = engines && recognisePdfPage(engines);
+      return drawPages(bytes, fileName, { ocr, ...(wanted ? { wanted } : {}), ...(recognise ? { recognise } : {}) });
     },
     close: () => service.close(),
   };

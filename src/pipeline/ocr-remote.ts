@@ -66,6 +66,8 @@ export function remoteRecogniser(
       return new Promise((resolve, reject) => {
         const id = nextId++;
         waiting.set(id, { resolve, reject });
+        // Lines are sent when a page has been painted and cleaned: that is progress, too.
+        onSign();
         const request: OcrRequest = { ocr: "read", id, engine, lines: [...lines] };
         parent.send?.(request);
       });

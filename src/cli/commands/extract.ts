@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Command } from "commander";
-import { drawPages } from "../../extractors/debug/draw-pages.js";
+import type { PagePicture } from "../../extractors/debug/draw-pages.js";
 import { DocumentError, type Extracted } from "../../model/index.js";
 import { type Extractor, inflateInOneGo, openExtractor } from "../../pipeline/index.js";
 import type { CliContext } from "../context.js";
@@ -64,8 +64,10 @@ async function extractEach(
     try {
       const bytes = new Uint8Array(await readFile(file));
       const source = { fileName: basename(file), bytes };
-      const { value } = await extractor.extract(source, { ocr: options.ocr, pages: options.pages });
-      if (options.debug) await drawInto(options.debug, source, options.pages);
+      const reading = { ocr: options.ocr, pages: options.pages };
+      const { value } = await extractor.extract(source, reading);
+      if (options.debug && isPdf(bytes))
+        await drawInto(options.debug, source.fileName, extractor.draw(source, reading));
       for (const { message, page } of value.warnings)
         context.log(printable(`${file}${page === undefined ? "" : `, page ${page}`}: ${message}`));
       if (options.format === "html") pages.push(extractedHtml(value));
@@ -81,15 +83,9 @@ async function extractEach(
 }
 
 /** Writes `<file>-p<page>.png` for the pages of a PDF; other formats have no pages to draw. */
-async function drawInto(
-  folder: string,
-  { fileName, bytes }: { fileName: string; bytes: Uint8Array },
-  wanted: Options["pages"],
-): Promise<void> {
-  if (!isPdf(bytes)) return;
+async function drawInto(folder: string, fileName: string, pictures: AsyncIterable<PagePicture>): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for await (const { page, png } of drawPages(bytes, fileName, wanted))
-    await writeFile(join(folder, `${basename(fileName)}-p${page}.png`), png);
+  for await (const { page, png } of pictures) await writeFile(join(folder, `${basename(fileName)}-p${page}.png`), png);
 }
 
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");

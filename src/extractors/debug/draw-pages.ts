@@ -4,6 +4,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf
 import type { FoundTable } from "../layout/found.js";
 import { layoutPage } from "../layout/page-layout.js";
 import { turnBack } from "../layout/turn.js";
+import { contentOfPage, type PdfOptions } from "../pdf/index.js";
 import { asDocumentError, openPdf } from "../pdf/open.js";
 import { readPageInk } from "../pdf/page-ink.js";
 
@@ -17,19 +18,22 @@ const SCALE = 2;
 /** Larger pages are drawn smaller (pixels on the longer side). */
 const MAX_SIDE = 6000;
 
-/** Draws the pages of a PDF one by one. Throws a DocumentError when the file cannot be opened. */
+/**
+ * Draws the pages of a PDF one by one, each with what `readPdf` finds on it under the same options.
+ * Throws a DocumentError when the file cannot be opened.
+ */
 export async function* drawPages(
   bytes: Uint8Array,
   file: string,
-  wanted: (page: number) => boolean = () => true,
+  options: PdfOptions = { ocr: "never" },
 ): AsyncGenerator<PagePicture> {
   const task = openPdf(bytes, file);
   try {
     const document = await task.promise;
     for (let number = 1; number <= document.numPages; number++) {
-      if (!wanted(number)) continue;
+      if (options.wanted && !options.wanted(number)) continue;
       const page = await document.getPage(number);
-      yield { page: number, png: await drawPage(document, page) };
+      yield { page: number, png: await drawPage(document, page, options) };
       page.cleanup();
     }
   } catch (error) {
@@ -39,7 +43,7 @@ export async function* drawPages(
   }
 }
 
-async function drawPage(document: PDFDocumentProxy, page: PDFPageProxy): Promise<Uint8Array> {
+async function drawPage(document: PDFDocumentProxy, page: PDFPageProxy, options: PdfOptions): Promise<Uint8Array> {
   const ink = await readPageInk(page);
   const scale = Math.min(SCALE, MAX_SIDE / Math.max(ink.width, ink.height));
   const viewport = page.getViewport({ scale });
@@ -48,8 +52,10 @@ async function drawPage(document: PDFDocumentProxy, page: PDFPageProxy): Promise
   context.fillRect(0, 0, canvas.width, canvas.height);
   await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
   context.setTransform(scale, 0, 0, scale, 0, 0);
-  const { width, height, words, rules } = ink;
-  const layout = layoutPage({ page: page.pageNumber, width, height, words, rules, origin: "text" });
+  const { value: content } = await contentOfPage(page, ink, options);
+  if (content === null) return canvas.toBuffer("image/png");
+  const { width, height, words, rules } = content;
+  const layout = layoutPage(content);
   for (const table of layout.tables) drawCells(context, table, (box) => turnBack(box, layout.turn, width, height));
   context.strokeStyle = "rgba(220, 0, 0, 0.8)";
   for (const rule of rules) drawLine(context, rule.x0, rule.y0, rule.x1, rule.y1);

@@ -1,7 +1,7 @@
 /** Splits a face into lines of text and lines into words: rows of ink, then gaps of paper. */
 
 import type { Face, Faces } from "./faces.js";
-import type { GreyImage, PixelBox } from "./grey.js";
+import { type GreyImage, PAPER, type PixelBox } from "./grey.js";
 
 /** A line of text, or the part of it between two wide gaps, in pixels. */
 export interface TextLine extends PixelBox {
@@ -16,6 +16,9 @@ const FAINT_INK = 200;
 const FAINT_PIXELS = 3;
 /** … and no further from it than this many glyph heights. */
 const FAINT_REACH = 0.6;
+/** Glyph heights of faint print in one row that are a stroke, 一 above all, and how far from its neighbour it ends. */
+const STROKE = 0.45;
+const STROKE_REACH = 1.3;
 /** Points: height of the ink of usual print (9–12 pt), until the page itself tells. */
 const USUAL_GLYPH_PT = 9;
 /** Glyph heights: two bands of ink no higher together are parts of one line (the strokes of 二 and 三). */
@@ -213,7 +216,7 @@ function drawIn(ink: Ink, box: PixelBox): PixelBox {
   return { ...box, y0, y1 };
 }
 
-/** Takes in faint glyphs at either end, a thin 1 above all: a number must not lose its first digit. */
+/** Takes in faint glyphs at either end, thin 1 and 一 above all: a number must not lose its first digit. */
 function widen({ width, data }: GreyImage, box: PixelBox, face: Face, labels: Uint16Array, glyph: number): PixelBox {
   const isFaint = (x: number) => {
     let ink = 0;
@@ -227,7 +230,32 @@ function widen({ width, data }: GreyImage, box: PixelBox, face: Face, labels: Ui
   let { x0, x1 } = box;
   for (let x = x0 - 1; x >= face.x0 && x0 - x <= reach; x--) if (isFaint(x)) x0 = x;
   for (let x = x1; x < face.x1 && x - x1 < reach; x++) if (isFaint(x)) x1 = x + 1;
-  return { ...box, x0, x1 };
+  const left = strokeBeside(Math.max(face.x0, Math.floor(x0 - STROKE_REACH * glyph)), x0);
+  const right = strokeBeside(x1, Math.min(face.x1, Math.ceil(x1 + STROKE_REACH * glyph)));
+  return { ...box, x0: left?.from ?? x0, x1: right?.to ?? x1 };
+
+  /** The longest lying stroke between two columns; it may drift by a row. Surer print is another word's. */
+  function strokeBeside(from: number, to: number): Stretch | undefined {
+    const darkest = (x: number, top: number, bottom: number) => {
+      let level = PAPER;
+      for (let at = top * width + x; at < bottom * width + x; at += width)
+        if (labels[at] === face.label) level = Math.min(level, data[at] as number);
+      return level;
+    };
+    const columns = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+    if (columns.some((x) => darkest(x, box.y0, box.y1) < TEXT_INK)) return undefined;
+    let longest: Stretch | undefined;
+    for (let y = box.y0; y < box.y1 - 1; y++) {
+      const row = Int32Array.from(columns, (x) => (darkest(x, y, y + 2) < FAINT_INK ? 1 : 0));
+      for (const piece of stretches(row, 0))
+        if (
+          piece.to - piece.from >= STROKE * glyph &&
+          piece.to - piece.from > (longest ? longest.to - longest.from : 0)
+        )
+          longest = piece;
+    }
+    return longest && { from: from + longest.from, to: from + longest.to };
+  }
 }
 
 /** Print is larger than dust and smaller than a picture. */

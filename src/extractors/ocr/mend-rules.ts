@@ -111,7 +111,13 @@ function nearest(end: number, at: number, across: Stroke[], reach: number): numb
   return found;
 }
 
-/** Drops strokes tied to no other rule: underlines, strokes of large glyphs, streaks of the scanner. */
+/** Points: rules of one table that lie above each other, across the highest rows of its header. */
+const ROWS_PT = 80;
+
+/**
+ * Drops strokes tied to no other rule: underlines, strokes of large glyphs, streaks of the scanner.
+ * A short level stroke stays where long ones run above and below it: the rule under the head of several columns.
+ */
 export function keepTied({ level, upright }: RasterRules, width: number, dpi: number): RasterRules {
   const touch = (REACH_PT * dpi) / 72;
   const tied = (stroke: Stroke, across: Stroke[]) =>
@@ -122,8 +128,17 @@ export function keepTied({ level, upright }: RasterRules, width: number, dpi: nu
         other.from - touch <= stroke.at &&
         stroke.at <= other.to + touch,
     );
+  const long = level.filter((stroke) => stroke.to - stroke.from >= UNDERLINE_SHARE * width);
+  const rows = (ROWS_PT * dpi) / 72;
+  const beside = (stroke: Stroke, side: 1 | -1) =>
+    long.some((other) => {
+      const away = side * (other.at - stroke.at);
+      return away > 0 && away <= rows && other.from - touch <= stroke.from && stroke.to <= other.to + touch;
+    });
+  const isKept = (stroke: Stroke) =>
+    long.includes(stroke) || tied(stroke, upright) || (beside(stroke, -1) && beside(stroke, 1));
   return {
-    level: level.filter((stroke) => stroke.to - stroke.from >= UNDERLINE_SHARE * width || tied(stroke, upright)),
+    level: level.filter(isKept),
     upright: upright.filter((stroke) => tied(stroke, level)),
   };
 }

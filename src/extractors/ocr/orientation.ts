@@ -8,6 +8,8 @@ import { layOut, type Sheet, type StraightPicture } from "./sheet.js";
 const PROBES = 10;
 /** Mean confidence that leaves no doubt: printed lines the right way up reach it, upside down none did. */
 const CERTAIN = 0.85;
+/** … and that leaves none whatever the page's lie says: columns of numbers without rules look like lines. */
+const BEYOND_LIE = 0.93;
 /** Width over height of a line that is worth probing: shorter ones hold a number or a single word. */
 const LEAST_ASPECT = 3;
 const MOST_ASPECT = 25;
@@ -39,7 +41,8 @@ export async function turnUpright(picture: StraightPicture, recogniser: Recognis
     );
     const readings = new Map(probes.map((line, i) => [line, read[i] as Reading]));
     const likely = (turn % 2 === 1) === picture.sideways ? 1 : AGAINST_LIE;
-    const certainty = likely * meanConfidence(readings);
+    const confidence = meanConfidence(readings);
+    const certainty = confidence >= BEYOND_LIE ? confidence : likely * confidence;
     if (best === undefined || certainty > best.certainty) best = { sheet, turn, certainty, readings };
     if (certainty >= CERTAIN || (turn === 0 && sheet.lines.length === 0)) break;
   }

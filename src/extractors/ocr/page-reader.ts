@@ -8,10 +8,10 @@ import type { TextLine } from "./lines.js";
 import { isNumeric } from "./normalize-reading.js";
 import { turnUpright } from "./orientation.js";
 import { emptyPage, type PageFrame, toPage } from "./page-frame.js";
+import { partColumns } from "./part-columns.js";
 import type { Reading, Recogniser } from "./recogniser.js";
 import { isUnsure, type SettledReading, settle } from "./second-reading.js";
 import { type Sheet, straightPicture } from "./sheet.js";
-import { partTwoNumbers } from "./two-numbers.js";
 
 export interface ReadOptions {
   /** The other engine; without it nothing is read twice. */
@@ -104,10 +104,9 @@ async function readWords(
   const first = new Map([...known, ...(await readBy(recogniser, rest)), ...dashes]);
   const parted = new Map<TextLine, TextLine[]>();
   for (const line of lines) {
-    const { text } = first.get(line) as Reading;
-    const numbers = partTwoNumbers(line, crops.get(line) as LineCrop, text, sheet.glyph);
-    if (!numbers) continue;
-    parted.set(line, numbers);
+    const columns = partColumns(line, crops.get(line) as LineCrop, first.get(line) as Reading, sheet.glyph);
+    if (!columns) continue;
+    parted.set(line, columns);
     first.delete(line);
   }
   if (parted.size > 0) {

@@ -19,9 +19,9 @@ export interface PpOcrModels {
 /** Pixels: the height of line the models are trained for. */
 const HEIGHT = 48;
 /** Pixels: narrower pictures are padded to it; the models read short ones badly. */
-const LEAST_WIDTH = 160;
-/** Pixels: pictures are padded to multiples of it, so that few shapes of tensors occur. */
-const WIDTH_STEP = 32;
+const LEAST_WIDTH = 128;
+/** Pixels: pictures are padded to multiples of it; the models look at steps of this width. */
+const WIDTH_STEP = 8;
 /** Pixels: longer lines are squeezed; a line of A3 landscape at this height has 3,600. */
 const MOST_WIDTH = 4000;
 

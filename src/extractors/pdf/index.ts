@@ -2,7 +2,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { DamagedDocument, LimitExceeded } from "../../model/errors.js";
 import type { Box, PageContent, RulingLine } from "../../model/page.js";
-import type { Result, Warning } from "../../model/result.js";
+import type { Result } from "../../model/result.js";
 import { INCOMPLETE_PAGE } from "../ocr/index.js";
 import { asDocumentError, openPdf } from "./open.js";
 import { type PageInk, readPageInk } from "./page-ink.js";
@@ -51,28 +51,47 @@ function requirePages(count: number, file: string): void {
 /** Fonts that pdfjs keeps are given back so often: more often costs parsing them again and saves nothing. */
 const PAGES_BETWEEN_CLEANUPS = 100;
 
+/** One page after the other, the next one begun meanwhile: it is painted and cleaned while the recogniser reads. */
 async function readPages(document: PDFDocumentProxy, options: PdfOptions): Promise<Result<PdfPages>> {
-  const warnings: Warning[] = [];
-  const pages: PageContent[] = [];
-  let incomplete = false;
+  const reads: PageRead[] = [];
+  let next: Promise<PageRead> | undefined;
   for (let number = 1; number <= document.numPages; number++) {
-    if (options.wanted && !options.wanted(number)) continue;
-    try {
-      if (number % PAGES_BETWEEN_CLEANUPS === 0) await document.cleanup();
-      const page = await document.getPage(number);
-      const ink = await readPageInk(page);
-      const read = await readPage(page, ink, options);
-      page.cleanup();
-      warnings.push(...read.warnings);
-      if (read.value) pages.push(read.value);
-      if (!read.value || read.warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code))) incomplete = true;
-    } catch (error) {
-      incomplete = true;
-      const message = error instanceof Error ? error.message : String(error);
-      warnings.push({ code: "page-unreadable", message: `page ${number} could not be read: ${message}`, page: number });
-    }
+    const current = next ?? readPage(document, number, options);
+    // No page may be in hand when pdfjs gives its fonts back.
+    const pauses = number % PAGES_BETWEEN_CLEANUPS === 0 || number === document.numPages;
+    next = pauses ? undefined : readPage(document, number + 1, options);
+    reads.push(await current);
+    if (pauses) await document.cleanup();
   }
-  return { value: { pageCount: document.numPages, pages, incomplete }, warnings };
+  return {
+    value: {
+      pageCount: document.numPages,
+      pages: reads.flatMap(({ value }) => value ?? []),
+      incomplete: reads.some(({ isIncomplete }) => isIncomplete),
+    },
+    warnings: reads.flatMap(({ warnings }) => warnings),
+  };
+}
+
+/** What became of a page; without a value where it is not wanted or could not be read. */
+interface PageRead extends Result<PageContent | null> {
+  isIncomplete: boolean;
+}
+
+/** Never rejects: a page that cannot be read is a warning. */
+async function readPage(document: PDFDocumentProxy, number: number, options: PdfOptions): Promise<PageRead> {
+  if (options.wanted && !options.wanted(number)) return { value: null, warnings: [], isIncomplete: false };
+  try {
+    const page = await document.getPage(number);
+    const read = await contentOfPage(page, await readPageInk(page), options);
+    page.cleanup();
+    const isIncomplete = !read.value || read.warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code));
+    return { ...read, isIncomplete };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const warning = { code: "page-unreadable", message: `page ${number} could not be read: ${message}`, page: number };
+    return { value: null, warnings: [warning], isIncomplete: true };
+  }
 }
 
 const WHY: Partial<Record<TextLayer, string>> = {
@@ -83,7 +102,11 @@ const WHY: Partial<Record<TextLayer, string>> = {
 };
 
 /** The page from its text layer where that is usable, else recognised; null when it could not be read at all. */
-async function readPage(page: PDFPageProxy, ink: PageInk, options: PdfOptions): Promise<Result<PageContent | null>> {
+export async function contentOfPage(
+  page: PDFPageProxy,
+  ink: PageInk,
+  options: PdfOptions,
+): Promise<Result<PageContent | null>> {
   const layer = judgeTextLayer(ink);
   const printed = textPage(page.pageNumber, ink, layer === "hidden");
   const wanted = options.ocr === "always" ? layer !== "blank" : WHY[layer] !== undefined && options.ocr === "auto";

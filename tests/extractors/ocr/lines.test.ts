@@ -46,6 +46,18 @@ describe("lines of text", () => {
     expect(inCell).toMatchObject([{ y0: 120, y1: 141 }]);
   });
 
+  it("take in a thin and faint 一 at either end, and nothing of the next column", () => {
+    const image = page();
+    text(image, 100, 100, 5);
+    paint(image, 72, 111, 94, 113, 180);
+    paint(image, 242, 111, 264, 113, 180);
+    text(image, 100, 200, 5);
+    text(image, 284, 200, 5);
+    const [faint, left, right] = linesOf(image).lines;
+    expect(faint).toMatchObject({ x0: 72, x1: 264 });
+    expect([left?.x1, right?.x0]).toEqual([236, 284]);
+  });
+
   it("take in a faint first digit", () => {
     const image = page();
     text(image, 60, 40, 10);

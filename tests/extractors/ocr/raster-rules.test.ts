@@ -48,6 +48,14 @@ describe("rules of a picture", () => {
     expect(found[1]).toMatchObject({ from: 144, to: expect.closeTo(188, 0) });
   });
 
+  it("finds the short rule under a head of several columns in a table without upright rules", () => {
+    const image = page();
+    for (const y of [100, 188, 232, 276]) level(image, 100, 800, y);
+    level(image, 100, 300, 144);
+    level(image, 100, 300, 600);
+    expect(places(findRules(image, DPI).level)).toEqual([100, 144, 188, 232, 276]);
+  });
+
   it("does not carry a rule on through a glyph in line with it", () => {
     const image = page();
     grid(image, [100, 500], [100, 144, 188, 232]);

@@ -1,0 +1,64 @@
+/** Neighbouring columns that were taken for one line: told by what was read, parted where the paper shows. */
+import type { LineCrop } from "./crops.js";
+import { TEXT_INK, type TextLine } from "./lines.js";
+import type { Reading } from "./recogniser.js";
+
+/** An amount and at once three more digits: 295.96 30202, 30.8030701. */
+const TWO_NUMBERS = /^[-+]?[\d,]*\d\.\d{2}\s*\d{3}/;
+/** Glyph heights of paper between two numbers; inside a number there is less than half of it. */
+const NUMBER_GAP = 0.4;
+/** Where the one column may end and the next begin: a number beside words, or words beside words. */
+const BOUNDARY =
+  /(?<=[\d%])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=-?\d)|(?<=\p{Script=Han}{2})(?=\p{Script=Han}{2})/gu;
+/** Glyph heights of paper there; inside a sentence there is a third of it, behind its marks more. */
+const COLUMN_GAP = 0.8;
+/** Times the next widest gap: spaced print (收 入 总 计) has equal ones. */
+const CLEARLY = 1.4;
+/** Glyph heights by which an engine may misplace the edge of a character. */
+const ASTRAY = 0.7;
+
+/** Columns of paper between two columns of ink, in pixels of the crop. */
+interface Gap {
+  from: number;
+  /** Exclusive. */
+  to: number;
+}
+
+/** The line cut where two columns meet; null when its reading does not say so, or the paper shows no gap there. */
+export function partColumns(line: TextLine, crop: LineCrop, reading: Reading, glyph: number): TextLine[] | null {
+  const isTwoNumbers = TWO_NUMBERS.test(reading.text);
+  // Inside a cell of a ruled table there are no columns.
+  if (!isTwoNumbers && (line.face.enclosed || reading.edges?.length !== reading.text.length)) return null;
+  const [gap, next] = gapsOf(crop).sort((a, b) => widthOf(b) - widthOf(a));
+  if (gap === undefined) return null;
+  if (isTwoNumbers ? widthOf(gap) < NUMBER_GAP * glyph : !partsWords(gap, next, crop, reading, glyph)) return null;
+  return [
+    { ...line, x1: crop.box.x0 + gap.from },
+    { ...line, x0: crop.box.x0 + gap.to },
+  ];
+}
+
+function partsWords(gap: Gap, next: Gap | undefined, crop: LineCrop, reading: Reading, glyph: number): boolean {
+  if (widthOf(gap) < Math.max(COLUMN_GAP * glyph, next ? CLEARLY * widthOf(next) : 0)) return false;
+  return [...reading.text.matchAll(BOUNDARY)].some(({ index }) => {
+    const edge = (reading.edges?.[index - 1] as number) * crop.picture.width;
+    return gap.from - ASTRAY * glyph <= edge && edge <= gap.to + ASTRAY * glyph;
+  });
+}
+
+const widthOf = ({ from, to }: Gap): number => to - from;
+
+function gapsOf({ picture: { width, height, data } }: LineCrop): Gap[] {
+  const hasInk = (x: number): boolean => {
+    for (let y = 0; y < height; y++) if ((data[y * width + x] as number) < TEXT_INK) return true;
+    return false;
+  };
+  const gaps: Gap[] = [];
+  let last = -1;
+  for (let x = 0; x < width; x++) {
+    if (!hasInk(x)) continue;
+    if (last >= 0 && x - last > 1) gaps.push({ from: last + 1, to: x });
+    last = x;
+  }
+  return gaps;
+}
