@@ -7,7 +7,9 @@ import type { Reading } from "./recogniser.js";
 const TWO_NUMBERS = /^[-+]?[\d,]*\d\.\d{2}\s*\d{3}/;
 /** Glyph heights of paper between two numbers; inside a number there is less than half of it. */
 const NUMBER_GAP = 0.4;
-/** Where the one column may end and the next begin: a number beside words, or words beside words. */
+/** Where the one column may end and the next begin: an amount before words … */
+const AMOUNT_THEN_WORDS = /(?<=\d\.\d{2})(?=\p{Script=Han})/gu;
+/** … or a number beside words, or words beside words. */
 const BOUNDARY =
   /(?<=[\d%])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=-?\d)|(?<=\p{Script=Han}{2})(?=\p{Script=Han}{2})/gu;
 /** Glyph heights of paper there; inside a sentence there is a third of it, behind its marks more. */
@@ -29,21 +31,28 @@ export function partColumns(line: TextLine, crop: LineCrop, reading: Reading, gl
   const isTwoNumbers = TWO_NUMBERS.test(reading.text);
   // Inside a cell of a ruled table there are no columns.
   if (!isTwoNumbers && (line.face.enclosed || reading.edges?.length !== reading.text.length)) return null;
-  const [gap, next] = gapsOf(crop).sort((a, b) => widthOf(b) - widthOf(a));
+  const gaps = gapsOf(crop).sort((a, b) => widthOf(b) - widthOf(a));
+  const gap = isTwoNumbers
+    ? gaps.find((gap) => widthOf(gap) >= NUMBER_GAP * glyph)
+    : wordsGap(gaps, crop, reading, glyph);
   if (gap === undefined) return null;
-  if (isTwoNumbers ? widthOf(gap) < NUMBER_GAP * glyph : !partsWords(gap, next, crop, reading, glyph)) return null;
   return [
     { ...line, x1: crop.box.x0 + gap.from },
     { ...line, x0: crop.box.x0 + gap.to },
   ];
 }
 
-function partsWords(gap: Gap, next: Gap | undefined, crop: LineCrop, reading: Reading, glyph: number): boolean {
-  if (widthOf(gap) < Math.max(COLUMN_GAP * glyph, next ? CLEARLY * widthOf(next) : 0)) return false;
-  return [...reading.text.matchAll(BOUNDARY)].some(({ index }) => {
-    const edge = (reading.edges?.[index - 1] as number) * crop.picture.width;
-    return gap.from - ASTRAY * glyph <= edge && edge <= gap.to + ASTRAY * glyph;
-  });
+/** The gap at a boundary of the reading; only behind an amount need it not be the widest of the line by far. */
+function wordsGap(gaps: readonly Gap[], crop: LineCrop, reading: Reading, glyph: number): Gap | undefined {
+  const [widest, next] = gaps;
+  const isAt = (boundary: RegExp) => (gap: Gap) =>
+    widthOf(gap) >= COLUMN_GAP * glyph &&
+    [...reading.text.matchAll(boundary)].some(({ index }) => {
+      const edge = (reading.edges?.[index - 1] as number) * crop.picture.width;
+      return gap.from - ASTRAY * glyph <= edge && edge <= gap.to + ASTRAY * glyph;
+    });
+  const isClear = widest !== undefined && (next === undefined || widthOf(widest) >= CLEARLY * widthOf(next));
+  return gaps.find(isAt(AMOUNT_THEN_WORDS)) ?? (isClear ? [widest].find(isAt(BOUNDARY)) : undefined);
 }
 
 const widthOf = ({ from, to }: Gap): number => to - from;

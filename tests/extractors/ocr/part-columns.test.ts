@@ -63,6 +63,16 @@ describe("a line of an amount and the label of the next column", () => {
     ]);
   });
 
+  it("is parted behind an amount although a mark leaves as much paper", () => {
+    const { line: marked, crop } = line([0, 80], [100, 130], [150, 180]);
+    const edges = [...[18, 36, 54, 72, 90], 135, 140, 160, 180].map((x) => x / 180);
+    const parts = partColumns(marked, crop, { text: "18.75八、社会", confidence: 1, edges }, GLYPH);
+    expect(parts?.map(({ x0, x1 }) => [x0, x1])).toEqual([
+      [100, 180],
+      [200, 280],
+    ]);
+  });
+
   it("is not parted behind a mark, nor inside a cell of a ruled table", () => {
     expect(partColumns(close.line, close.crop, read("一、", "基本支出"), GLYPH)).toBeNull();
     const cell = { ...close.line, face: { ...close.line.face, enclosed: true } };
