@@ -1,7 +1,7 @@
 /** Ingests files: finds them, skips what is known, has the rest read in worker processes, stores each as it comes. */
 import { rmSync } from "node:fs";
 import PQueue from "p-queue";
-import { forgetFailure } from "../store/index.js";
+import { asStoreError, forgetFailure, shownAddress } from "../store/index.js";
 import { betweenDocuments } from "./between-documents.js";
 import { type Candidate, findCandidates, type Unreadable } from "./candidates.js";
 import { DocumentReader, membersOf, type ReaderPorts } from "./document-reader.js";
@@ -94,7 +94,7 @@ class IngestRun {
       try {
         await this.readOne(candidate);
       } catch (error) {
-        this.fatal ??= error;
+        this.fatal ??= asStoreError(error, shownAddress(this.ports.store.address));
         this.stopAtOnce();
       } finally {
         // A member of an archive lies among the originals now, or is not wanted.

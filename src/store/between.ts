@@ -1,6 +1,8 @@
 /** Reads what a comparison between documents needs, and writes what it found: links and findings. */
 import type { Fact, Finding } from "../model/index.js";
+import { asStoreError } from "./errors.js";
 import type { Store } from "./open.js";
+import { shownAddress } from "./open-postgres.js";
 import { statement } from "./write.js";
 import { writeFinding } from "./write-proof.js";
 
@@ -82,13 +84,17 @@ export function writeComparisons({ sqlite }: Store, comparisons: readonly Compar
 
 /** Runs `work` in one transaction: nobody stores a document between its reading and its writing. */
 export function inOneStep(store: Store, work: () => void): void {
-  const { sqlite } = store;
-  sqlite
-    .transaction(() => {
-      sqlite.postgres?.lock("documents", "exclusive");
-      work();
-    })
-    .immediate();
+  const { sqlite, address } = store;
+  try {
+    sqlite
+      .transaction(() => {
+        sqlite.postgres?.lock("documents", "exclusive");
+        work();
+      })
+      .immediate();
+  } catch (error) {
+    throw asStoreError(error, shownAddress(address));
+  }
 }
 
 function idsOf(sqlite: Store["sqlite"], query: string, document: number): ReadonlyMap<number, number> {
