@@ -15,7 +15,7 @@ import {
 import type { CliContext } from "../context.js";
 import { untilInterrupted } from "../interrupt.js";
 import { databaseOption, formatOption, positiveInteger } from "../options.js";
-import { printable, textTable } from "../output/text.js";
+import { textTable } from "../output/text.js";
 import { progressDisplay } from "../progress-display.js";
 
 interface Flags {
@@ -101,7 +101,7 @@ async function showStatus({ db, format }: Flags, context: CliContext): Promise<v
     const status = queueStatus(store);
     if (status === null) throw new UsageError("there is no queue here yet; `juesuan enqueue` makes one");
     if (format === "json") return await context.data(`${JSON.stringify(status, null, 1)}\n`);
-    await context.data(`${printable(asText(status))}\n`);
+    await context.data(`${asText(status)}\n`);
   } finally {
     closeStore(store);
   }
