@@ -12,6 +12,7 @@ import {
   forgetFailure,
   holdJob,
   type JobClaim,
+  JobLost,
   keepOriginal,
   markFilesRead,
   newerVersions,
@@ -57,7 +58,7 @@ export class Tasks {
 
   constructor(private readonly ports: TaskPorts) {}
 
-  readonly read = async (payload: unknown, { job }: JobHelpers): Promise<void> => {
+  readonly read = letGo(async (payload: unknown, { job }: JobHelpers): Promise<void> => {
     const work = payload as ReadJob;
     const claim = claimOf(job);
     const { store } = this.ports;
@@ -74,10 +75,10 @@ export class Tasks {
     if (came.kind === "unpacked") await this.handOutMembers(claim, work, came.source, came.unpacked);
     this.ports.told(came);
     if (came.kind === "failed" && isWorthARetry(came.failure)) throw new Error(came.failure.message);
-  };
+  });
 
   /** Crawls; the documents found are handed out in the transaction that ends the job. */
-  readonly fetch = async (payload: unknown, { job }: JobHelpers): Promise<void> => {
+  readonly fetch = letGo(async (payload: unknown, { job }: JobHelpers): Promise<void> => {
     const work = payload as FetchJob;
     const { store, finish, stop } = this.ports;
     const { rules, sources } = sourcesOf(work);
@@ -98,13 +99,13 @@ export class Tasks {
     const signals = { ...(finish ? { finish } : {}), ...(stop ? { stop } : {}) };
     await crawlAndRead(rules, sources, handOut, { store, ...signals }, () => undefined);
     if (interrupted || stop?.aborted) throw new GoingHome("the worker goes home");
-  };
+  });
 
-  readonly compare = async (_payload: unknown, { job }: JobHelpers): Promise<void> => {
+  readonly compare = letGo(async (_payload: unknown, { job }: JobHelpers): Promise<void> => {
     const { store } = this.ports;
     await this.withDatabase(() => betweenDocuments(store));
     await this.withDatabase(() => inOneTransaction(store, () => completeJob(store, claimOf(job))));
-  };
+  });
 
   /** Gives up the documents under way. */
   stop(): void {
@@ -187,6 +188,23 @@ export class Tasks {
       gaveUp,
     );
   }
+}
+
+type Task = (payload: unknown, helpers: JobHelpers) => Promise<void>;
+
+/**
+ * A job that is no longer ours must not be failed by graphile-worker: this worker may have taken it again by then.
+ * It is told of a job that nobody has.
+ */
+function letGo(task: Task): Task {
+  return async (payload, helpers) => {
+    try {
+      await task(payload, helpers);
+    } catch (error) {
+      if (error instanceof JobLost || error instanceof GoingHome) helpers.job.id = "0";
+      throw error;
+    }
+  };
 }
 
 function isAway(error: unknown, address: string): boolean {
