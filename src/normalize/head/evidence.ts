@@ -20,6 +20,8 @@ export interface Evidence {
 
 const CONTENTS = /^目录|^第[一二]部分|^目次/u;
 const LONGEST_LINE = 80;
+/** Lines that a title set large may run over. */
+const LONGEST_TITLE = 8;
 /** A cover has few lines. */
 const COVER_LINES = 12;
 
@@ -59,18 +61,22 @@ export function collectEvidence(extracted: Extracted, fileName: string): Evidenc
   return found.sort((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source));
 }
 
-/** A cover's title may run over several lines: the first run of lines that names organisation and kind. */
+/**
+ * A cover's title may run over several lines: the first run of lines that names organisation and kind. A title of
+ * many (省级部门2023年度决算) leaves the name to a line of its own.
+ */
 function coverTitle(lines: readonly string[]): PublicationTitle | null {
   const plain = lines.filter((line) => !labelled(line) && !/^\d{4}年\d{1,2}月/u.test(line));
   let best: PublicationTitle | null = null;
   for (let start = 0; start < plain.length; start++)
-    for (let end = start + 1; end <= Math.min(plain.length, start + 5); end++) {
+    for (let end = start + 1; end <= Math.min(plain.length, start + LONGEST_TITLE); end++) {
       const title = readPublicationTitle(plain.slice(start, end).join(""));
       if (!title) continue;
       if (title.organisation && title.year !== null) return title;
       if (!best || (title.organisation && !best.organisation)) best = title;
     }
-  return best;
+  if (best === null || best.organisation) return best;
+  return { ...best, organisation: plain.map(asOrganisation).find((name) => name !== null) ?? null };
 }
 
 function labelled(line: string): boolean {

@@ -68,8 +68,9 @@ function decoded(source: string | undefined): string {
  */
 function chooseOrganisation(extracted: Extracted, evidence: readonly Evidence[]): string | null {
   const names = evidence.flatMap((one) => one.title.organisation ?? []);
-  const first = names[0];
-  if (first === undefined) return null;
+  const [printed] = names;
+  if (printed === undefined) return null;
+  const first = completed(printed, names);
   if (!extracted.tables.some((table) => table.method === "ocr")) return first;
   const alike = [...new Set(names)].filter(
     (name) => name === first || similarity(bare(name), bare(first)) >= SAME_NAME,
@@ -82,6 +83,12 @@ function chooseOrganisation(extracted: Extracted, evidence: readonly Evidence[])
   const best = alike.sort((a, b) => score(b) - score(a))[0] ?? first;
   const mark = /（[^（）]*）$/u.exec(first)?.[0] ?? "";
   return /）$/u.test(best) ? best : best + mark;
+}
+
+/** 县财政局 on the cover is the one that a heading calls by its full name. */
+function completed(name: string, names: readonly string[]): string {
+  if (!/^[省市州县区旗]/u.test(name)) return name;
+  return names.find((other) => other.length > name.length && other.endsWith(name.slice(1))) ?? name;
 }
 
 function bare(name: string): string {

@@ -63,7 +63,7 @@ export function readPublicationTitle(folded: string): PublicationTitle | null {
       organisation: firstBody(dated[1] ?? "", between),
       year: Number(dated[2]),
       phase: dated[4] === "决算" ? "final" : "budget",
-      level: levelOf(between),
+      level: levelOf(between) ?? levelOf(/(?:部门|单位)$/u.exec(dated[1] ?? "")?.[0] ?? ""),
     };
   }
   const behind = YEAR_BEHIND.exec(text);

@@ -110,6 +110,34 @@ describe("readHead", () => {
     expect(readHead(scan, { fileName: "x.pdf" }).value.organisation).toBe("绥芬河市财政局");
   });
 
+  it("reads a title set one word a line", () => {
+    expect(head(["龙江县", "人力资源和社会保障局", "部门", "2021", "年度", "决算", "目录"])).toMatchObject({
+      organisation: "龙江县人力资源和社会保障局",
+      fiscalYear: 2021,
+      phase: "final",
+      orgLevel: "department",
+      regionCode: "230221",
+    });
+  });
+
+  it("completes a cover that says 县 for the county from the name that a heading prints", () => {
+    const lines = ["2018年度县财政局决算公开", "目录", "第一部分 宁乡市财政局概况"];
+    expect(head(lines)).toMatchObject({ organisation: "宁乡市财政局", regionCode: "430182" });
+  });
+
+  it("takes the name from a line of its own below the title of all departments", () => {
+    expect(head(["河北省省级部门2023年度决算", "河北省体育局", "目录"])).toMatchObject({
+      organisation: "河北省体育局",
+      fiscalYear: 2023,
+      phase: "final",
+      regionCode: "130000",
+    });
+  });
+
+  it("knows the short names of federations", () => {
+    expect(head(["达州市妇联2020年部门决算编制说明"]).organisation).toBe("达州市妇联");
+  });
+
   it("leaves open what nothing says, with a warning each", () => {
     const { value, warnings } = readHead(documentOf(["无题"]), { fileName: "x.pdf" });
     expect(value).toMatchObject({ organisation: null, fiscalYear: null, phase: null, regionCode: null });
