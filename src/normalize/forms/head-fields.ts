@@ -2,7 +2,7 @@
 import type { Cell } from "../../model/index.js";
 import type { Grid } from "./grid.js";
 import { type FoundLabel, findLabel, type LabelField } from "./labels.js";
-import { amountOrNull, rateOrNull, textOrNull } from "./values.js";
+import { amountOrNull, numberOrNull, rateOrNull, textOrNull } from "./values.js";
 
 export interface LabelCell {
   cell: Cell;
@@ -82,8 +82,8 @@ export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: nu
   const rateRaw = firstOf(labels, "rate", (item) => textOrNull(cellOf(item)));
   const total = firstOf(totals, "fund_total", (item) => amountOrNull(valueAt(grid, item) ?? "", unit));
   const headed = labels.some(({ label }) => ["budget", "budget_adjusted", "budget_initial"].includes(label.field));
-  const weight = firstOf(labels, "weight_column", (item) => numberOf(cellOf(item)));
-  const score = firstOf(labels, "score_column", (item) => numberOf(cellOf(item)));
+  const weight = firstOf(labels, "weight_column", (item) => numberOrNull(cellOf(item)));
+  const score = firstOf(labels, "score_column", (item) => numberOrNull(cellOf(item)));
   return {
     budgetFen: amount("budget_adjusted") ?? amount("budget") ?? amount("budget_initial") ?? (headed ? null : total),
     availableFen: amount("available"),
@@ -108,11 +108,6 @@ function isHeadOf(grid: Grid, { cell }: LabelCell, row: number): boolean {
     if (findLabel(grid.text(between, cell.col)) !== null) return false;
   }
   return true;
-}
-
-function numberOf(text: string): number | null {
-  const match = /^\d+(?:\.\d+)?$/.exec(text.normalize("NFKC").replace(/\s+/g, ""));
-  return match ? Number(match[0]) : null;
 }
 
 /** 资金支出计划（%）: the months behind the label, and below each the cumulative percentage as printed. */

@@ -272,4 +272,25 @@ describe("performance forms", () => {
     const { warnings } = read("project_performance", [["甲", "乙"]]);
     expect(warnings).toEqual([expect.objectContaining({ code: "form-unreadable", table: 0 })]);
   });
+
+  it("reads the labels of other provinces, and a weight printed with its 分", () => {
+    const [project] = read("project_performance", [
+      ["项目支出名称^2", "困难群众救助^7"],
+      ["项目资金（万元）^2_2", "", "年初预算数", "全年预算数", "全年预算执行数", "分值", "执行率", "得分"],
+      ["年度资金总额", "500", "520.5", "510", "10分", "97.98%", "9.8"],
+      ["整体绩效目标", "保障困难群众^8"],
+      ["绩效指标_2", "一级指标", "二级指标", "三级指标", "本年目标值", "年度完成值", "分值", "实得分", "扣分说明"],
+      ["产出指标", "数量指标", "救助人数", "1000人", "990人", "20", "19", "人数减少"],
+    ]).projects;
+    expect(project).toMatchObject({
+      name: "困难群众救助",
+      budgetFen: 520_500_000,
+      executedFen: 510_000_000,
+      objectiveExpected: "保障困难群众",
+      otherScores: [{ label: "预算执行率", weight: 10, score: 9.8 }],
+    });
+    expect(project?.indicators).toEqual([
+      expect.objectContaining({ target: "1000人", actual: "990人", weight: 20, score: 19, note: "人数减少" }),
+    ]);
+  });
 });
