@@ -1,12 +1,12 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
 import type { Years } from "./claims.js";
-import { agrees, type Context, type Named, noteWhole, sourceOf } from "./context.js";
+import { agrees, beginList, type Context, type Named, noteWhole, sourceOf } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
 import { emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { composeSubject, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
+import { composeSubject, isBareSide, isSourceAlone, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { kindOf } from "./words.js";
 
@@ -23,7 +23,10 @@ export class Assigner {
   ) {}
 
   get topic(): string {
-    return topicOf(this.context.current?.subject ?? null);
+    const { child, current, scope, sections } = this.context;
+    if (current === null && sections.find(({ part }) => part) === "basic") return "economic";
+    const listing = child || scope === "purpose";
+    return current?.subject.item === "agency_operation" && listing ? "economic" : topicOf(current?.subject ?? null);
   }
 
   /** An amount that is no change and no base of comparison. `valueCount`: values of the sentence so far, this included. */
@@ -48,7 +51,8 @@ export class Assigner {
   private assign(slots: readonly Slot[], amount: Amount, span: Span, own: readonly Placed[], valueCount: number): void {
     const { context } = this;
     for (const slot of slots) {
-      const carried = slot.subject !== null && this.isOutturn(slot.subject, valueCount);
+      const listed = context.child && this.hasUnknown(own);
+      const carried = slot.subject !== null && !listed && this.isOutturn(slot.subject, valueCount);
       const meant = carried && slot.clean ? context.current : this.subjectFor(slot, own, valueCount);
       const named = meant === null ? null : this.partOfPurchases(meant);
       if (named === null) {
@@ -101,17 +105,28 @@ export class Assigner {
     }
     const { subject } = slot;
     if (subject !== null) {
-      if (context.itemized && context.child && !isStrong(subject)) return null;
+      if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
       if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
       if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
+      if (context.child && isBareSide(subject) && this.hasUnknown(own)) {
+        this.lose();
+        return null;
+      }
+      if (context.split !== null && isSourceAlone(subject)) return this.name({ ...subject, part: context.split }, slot);
+      context.split = null;
       return this.name(subject, slot);
     }
     if (slot.side !== null && (context.current === null || !agrees(context.current.subject, slot.side))) {
-      return context.scope === null && !context.lost ? this.name(subjectOfSide(slot.side), slot) : null;
+      const titled = slot.year !== null && valueCount === 1 && levelOf(this.block.text) === null;
+      return context.scope === null && (titled || !context.lost) ? this.name(subjectOfSide(slot.side), slot) : null;
     }
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
-    const unknown = own.some(({ token }) => token.type === "text" && /[\u4e00-\u9fff]/.test(token.text));
-    return unknown && slot.phase === null ? null : context.current;
+    return this.hasUnknown(own) && slot.phase === null ? null : context.current;
+  }
+
+  private hasUnknown(words: readonly Placed[]): boolean {
+    const { text } = this.block;
+    return words.some((item) => kindOf(item, this.topic) === "text" && HAN.test(text.slice(item.start, item.end)));
   }
 
   /** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
@@ -191,6 +206,12 @@ export class Assigner {
     return true;
   }
 
+  /** 举办论坛、赛事3次: what is counted and has no place in the vocabulary is what amounts behind it are of. */
+  counted(words: readonly Placed[]): void {
+    const [slot = emptySlot()] = readSlots(words, this.topic).slots.slice(-1);
+    if (slot.subject?.outside) this.open(slot.subject, slot);
+  }
+
   /** Puts a subject under discussion without an amount of its own. */
   open(subject: Subject, slot: Slot): void {
     const { context } = this;
@@ -200,7 +221,18 @@ export class Assigner {
     context.lost = false;
     context.cls = subject.cls?.code ?? context.cls;
     context.mainFact = null;
-    this.noteWhole(context.current);
+    if (context.child && context.parent !== null && isBareSide(subject) && subject.part === null) {
+      context.parent = { ...context.parent, side: subject.side };
+    } else this.noteWhole(context.current);
+  }
+
+  /** 年末结转和结余与2019年度相比: puts the subject under discussion with the amount it already has. */
+  compare(words: readonly Placed[]): void {
+    const { context, facts, years } = this;
+    const slot = readSlots(words, this.topic).slots.at(-1);
+    if (slot?.subject == null || !slot.clean || slot.subject.side === "both") return;
+    this.open(slot.subject, slot);
+    if (context.current !== null) context.mainFact = facts.find(context, context.current, years.phase, years.document);
   }
 
   /** Nothing is carried on until a subject is named again. */
@@ -239,19 +271,15 @@ export class Assigner {
     const at = before.findLastIndex((item) => ["child", "purpose"].includes(kindOf(item, this.topic)));
     const word = before[at];
     if (word === undefined) return before;
-    if (kindOf(word, this.topic) === "child") this.context.child = true;
+    if (kindOf(word, this.topic) === "child") beginList(this.context);
     else this.context.scope ??= "purpose";
     return before.slice(at + 1);
   }
 }
 
+const HAN = /[\u4e00-\u9fff]/;
 const NOTHING_OF = /(?:支出|费|费用|开支|预算|决算)$/;
 const BOTH_PHASES = /预算.{0,2}决算/;
-
-/** 收入 or 支出 without a source. */
-export function isBareSide(subject: Subject): boolean {
-  return isTotal(subject) && subject.source === null;
-}
 
 /** 收支总计 stands for both sides; so does a plain 收支. */
 function bothTotals(slot: Slot): Slot[] {

@@ -26,14 +26,14 @@ export class ClaimBook {
     private readonly years: Years,
   ) {}
 
-  /** 增加5万元, 减少3.2%: relative to what the sentence compares with. */
+  /** 增加5万元, 减少3.2%: relative to what the sentence compares with. 增加-5万元 and 减少-5万元 are decreases. */
   change(context: Context, named: Named | null, sign: number, value: Value, block: Block, span: Span): void {
     const subject = this.subjectOf(context, named);
     const base = this.baseOf(context, subject);
     if (value.type === "amount") {
-      this.push(block, span, "change", sign * value.fen, value.decimals, value.unitYuan, subject, base);
+      this.push(block, span, "change", signed(sign, value.fen), value.decimals, value.unitYuan, subject, base);
     } else if (value.type === "percent") {
-      this.push(block, span, "change_rate", (sign * value.value) / 100, value.decimals, null, subject, base);
+      this.push(block, span, "change_rate", signed(sign, value.value) / 100, value.decimals, null, subject, base);
     }
   }
 
@@ -140,6 +140,10 @@ export class ClaimBook {
       holds: null,
     });
   }
+}
+
+function signed(sign: number, value: number): number {
+  return value < 0 ? value : sign * value;
 }
 
 /** Phase and year of what a fact is compared with: 上年 keeps the phase, 年初预算 keeps the year. */

@@ -34,6 +34,7 @@ export function classSpans(text: string, year: number, context: string | null): 
   const free = (start: number, end: number): boolean => !spans.some((span) => span.start < end && start < span.end);
   for (const span of codedSpans(text, year)) if (free(span.start, span.end)) spans.push(span);
   for (const span of namedSpans(text, year)) if (free(span.start, span.end)) spans.push(span);
+  for (const span of listedSpans(text, year, spans)) if (free(span.start, span.end)) spans.push(span);
   spans.sort((a, b) => a.start - b.start);
   return spans.reduce<ClassSpan[]>((kept, span) => {
     const before = kept.at(-1);
@@ -203,6 +204,25 @@ function namedSpans(text: string, year: number): ClassSpan[] {
     }
   }
   return spans.length > 0 ? spans : leadingItem(text, year);
+}
+
+const LISTED = /(?<=[,、;:(])(?:其中|包括)?([\u4e00-\u9fff()]{4,30}?)(?=\d[\d,.]*(?:万|亿)?元)/g;
+
+/** 住房保障支出30万元，其中住房公积金20万元: a name alone before its amount, below the class named last before it. */
+function listedSpans(text: string, year: number, spans: readonly ClassSpan[]): ClassSpan[] {
+  return [...text.matchAll(LISTED)].flatMap((match) => {
+    const label = match[1] ?? "";
+    const start = match.index + match[0].length - label.length;
+    const above = spans.findLast((span) => span.end <= start)?.code ?? null;
+    if (above === null) return [];
+    for (const digits of [7, 5]) {
+      const found = above.length < digits ? classByName(label, digits, [above], year) : null;
+      if (found?.code.startsWith(above)) {
+        return [{ ...found, start, end: start + label.length, labelRaw: label, codeRaw: null }];
+      }
+    }
+    return [];
+  });
 }
 
 /** 类-款-项: each name below the one before; when one is unknown the class is, too: never the 类 instead of its 项. */

@@ -1,4 +1,5 @@
 /** What holds while a text is read: sections, the subject under discussion, its parent, the sentence's comparison. */
+import { className } from "../codebook/index.js";
 import type { SectionStack } from "./sections.js";
 import type { Reading, Slot } from "./slots.js";
 import { isStrong, isTotal, type Side, type Source, type Subject, type TargetContext } from "./subject.js";
@@ -40,6 +41,8 @@ export interface Context {
   sentenceSource: Source | null;
   /** Behind 其中: what comes is part of the whole before. */
   child: boolean;
+  /** Part of the spending whose sources are listed: 项目支出10万元，其中：一般公共预算…. */
+  split: string | null;
   /** True when the subject under discussion was listed behind 其中: the next block does not go on with it. */
   listed: boolean;
   /** Words that keep amounts from being facts until the sentence or ； ends. */
@@ -71,6 +74,7 @@ export function newContext(sections: SectionStack): Context {
     outer: [],
     sentenceSource: null,
     child: false,
+    split: null,
     listed: false,
     scope: null,
     comparison: null,
@@ -118,6 +122,16 @@ export function noteWhole(context: Context, whole: Whole): void {
   context.parent = whole;
 }
 
+/** At 其中: what comes is part of what was named last. */
+export function beginList(context: Context): void {
+  context.child = true;
+  const part = context.current?.subject.part ?? null;
+  context.split = part !== null && SPENT.has(part) ? part : null;
+}
+
+/** Parts of the spending that several sources may pay. */
+const SPENT: ReadonlySet<string> = new Set(["basic", "project", "personnel", "public"]);
+
 /** At ；: reasons and comparisons end, the list goes on. */
 export function endPart(context: Context): void {
   context.scope = null;
@@ -132,6 +146,7 @@ export function endSentence(context: Context): void {
   endPart(context);
   context.sentenceSource = null;
   context.child = false;
+  context.split = null;
   context.itemized = false;
   context.purchases = false;
   context.partPurchases = false;
@@ -157,11 +172,32 @@ export function sourceOf(context: Context, subject: Subject): Source {
   }
   if (isTotal(subject)) return context.sentenceSource ?? section ?? "all";
   if (OWN_SOURCES.has(subject.part ?? "")) return "all";
+  const { current } = context;
+  if (current !== null && isOfBasic(subject) && isOfBasic(current.subject)) return current.source;
   if (subject.part === "opening" || subject.part === "closing" || subject.part === "surplus_distribution") {
     return context.sentenceSource ?? context.parent?.source ?? section ?? "all";
   }
-  return context.parent?.source ?? section ?? "all";
+  const source = context.parent?.source ?? section ?? "all";
+  return source === "appropriation" ? (fundOf(subject.cls?.code ?? null) ?? source) : source;
 }
+
+/** Basic expenditure and what it is made of: its parts are paid from where it is. */
+function isOfBasic({ part, economic }: Subject): boolean {
+  return economic !== null || part === "personnel" || part === "public" || part === "basic";
+}
+
+/** What 款 of the government-managed funds are called: 国有土地使用权出让收入安排的支出. */
+const FUND = /(?:收入|资金|基金|公益金|费|债券)安排的支出$|基金支出$/;
+
+/** The budget that alone pays a class: a 款 named after its fund, 223; null where several may. */
+function fundOf(code: string | null): Source | null {
+  if (code?.startsWith("223")) return "state_capital";
+  const name = code === null || code.length < 5 ? null : className("function", code.slice(0, 5), FUND_YEAR);
+  return name !== null && FUND.test(name) ? "government_fund" : null;
+}
+
+/** Any year will do: the names of funds' classes stay. */
+const FUND_YEAR = 2020;
 
 /** What targets.csv asks of the surroundings. */
 export function targetContext(context: Context, named: Named, phase: "budget" | "final"): TargetContext {
@@ -172,6 +208,8 @@ export function targetContext(context: Context, named: Named, phase: "budget" | 
   const keys: string[] = [];
   if (source !== null) keys.push(source);
   if (part !== null) keys.push(part);
+  const item = sections.find((subject) => subject.item);
+  if (item !== null) keys.push(item);
   if (source === null && side !== null) keys.push(side === "both" ? "summary" : side);
   return {
     source: named.source,

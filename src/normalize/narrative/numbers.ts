@@ -18,7 +18,8 @@ export interface Span {
 
 const NUMBER = /[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/y;
 const MONEY = /(百万元|千元|万元|亿元|元|万(?=[,。;、)]|$))/y;
-const YEAR = /((?:19|20)\d{2})年(?:度)?(?!\d{1,2}月)/y;
+/** 2021年; of 2021年末结转 the 年末 belongs to the word behind. */
+const YEAR = /((?:19|20)\d{2})(?:(?=年[初末终](?:结|财|一般|政府))|年(?:度)?(?!\d{1,2}月))/y;
 /** More numbers of a list whose unit stands behind the last: 12.5、13.6万元. */
 const SHARED_UNIT = /(?:[、和及](?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)+(百万元|千元|万元|亿元|元)/y;
 const COUNT = new RegExp(`(${COUNT_UNITS.map((unit) => unit.replace(/[()]/g, "\\$&")).join("|")})`, "y");
@@ -31,7 +32,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 /** The value that starts at a place, or null. A number without a unit is none (numbering, codes, dates). */
 export function valueAt(text: string, at: number): Value | null {
   if (at > 0 && /[\dA-Za-z.]/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at))) return null;
-  if (/[+-]/.test(text.charAt(at)) && !/[为是达计(:]/.test(text.charAt(at - 1))) return null;
+  if (/[+-]/.test(text.charAt(at)) && !/[为是达计加少长降(:]/.test(text.charAt(at - 1))) return null;
   const year = matchAt(YEAR, text, at);
   if (year) return { type: "year", year: Number(year[1]), end: at + year[0].length };
   const number = matchAt(NUMBER, text, at);

@@ -2,11 +2,20 @@
 import { Assigner } from "./amounts.js";
 import type { Block } from "./blocks.js";
 import type { ClaimBook, Years } from "./claims.js";
-import { type Context, endPart, endSentence, enterBlock, enterSection, type Named, newContext } from "./context.js";
+import {
+  beginList,
+  type Context,
+  endPart,
+  endSentence,
+  enterBlock,
+  enterSection,
+  type Named,
+  newContext,
+} from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Value } from "./numbers.js";
 import { headingOf, levelOf, type Mute, SectionStack } from "./sections.js";
-import { emptySlot, readSlots, type Slot } from "./slots.js";
+import { emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
 import { composeSubject, isStrong, isTotal, meaningUnder, type Subject } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
 import {
@@ -115,8 +124,11 @@ class BlockReader {
       this.brackets.push(amount ? null : { current, mainFact, child });
       if (amount) return;
     }
-    this.endClause();
-    if (mark === ";") endPart(this.context);
+    this.endClause(mark);
+    if (mark === ";") {
+      endPart(this.context);
+      this.clauseIndex = 0;
+    }
     if (!STOPS.has(mark)) return;
     endSentence(this.context);
     this.clauseIndex = 0;
@@ -144,6 +156,7 @@ class BlockReader {
     this.clauseHasValue = true;
     this.valueCount++;
     const formula = /[×*=]/.test(this.block.text.charAt(placed.start - 1));
+    if (value.type === "count") this.assigner.counted(before);
     if (value.type === "count" || formula) return;
     const comparing = this.noteComparison(before, [...this.clause, ...restOfClause(rest)]);
     if (before.some((item) => this.kind(item) === "reason")) this.context.scope = "reason";
@@ -223,7 +236,7 @@ class BlockReader {
   }
 
   /** A clause without values may set the comparison, the scope, the year, the subject, or say that there is nothing. */
-  private endClause(): void {
+  private endClause(mark = ""): void {
     const { clause, buffer, clauseHasValue, context } = this;
     this.clause = [];
     this.buffer = [];
@@ -238,9 +251,20 @@ class BlockReader {
     const purpose = kinds.indexOf("purpose");
     const child = kinds.lastIndexOf("child");
     if (child < purpose) context.scope ??= "purpose";
-    if (child >= 0) context.child = true;
-    if (this.noteComparison(clause, clause) >= 0 || context.scope === "reason") return;
-    if (!this.assigner.nothing(clause)) this.opener(purpose < 0 ? clause : clause.slice(0, purpose), index);
+    if (child >= 0 && child === kinds.length - 1) this.clauseIndex = 0;
+    const compared = this.noteComparison(clause, clause);
+    if (compared > 0 && context.scope !== "reason") this.assigner.compare(clause.slice(0, compared));
+    if (compared < 0 && context.scope !== "reason" && !this.assigner.nothing(clause)) {
+      this.opener(this.beforeList(clause, kinds), index, mark);
+    }
+    if (child >= 0) beginList(context);
+  }
+
+  /** What a clause lists the parts or purposes of: 收入 of 收入包括; behind a leading 其中 the rest of the clause. */
+  private beforeList(clause: readonly Placed[], kinds: readonly string[]): readonly Placed[] {
+    const from = kinds[0] === "child" ? 1 : 0;
+    const end = kinds.findIndex((kind, i) => i >= from && (kind === "child" || kind === "purpose"));
+    return clause.slice(from, end < 0 ? clause.length : end);
   }
 
   /** 决算数大于预算数, 与上年持平. */
@@ -259,7 +283,7 @@ class BlockReader {
   }
 
   /** The first clauses of a sentence may only name what the amounts behind are of. */
-  private opener(clause: readonly Placed[], index: number): void {
+  private opener(clause: readonly Placed[], index: number, closes: string): void {
     const { context, assigner } = this;
     const { slots } = readSlots(clause, assigner.topic);
     const slot = slots.at(-1);
@@ -275,6 +299,9 @@ class BlockReader {
     }
     if (slot === undefined) return;
     if (!slot.clean && index === 0 && this.item) assigner.lose();
+    if (slot.subject === null && slot.side !== null && slot.clean && index === 0 && closes === ":") {
+      assigner.open(subjectOfSide(slot.side), slot);
+    }
     if (slot.subject === null || !slot.clean) return;
     const sourceOnly = !isStrong(slot.subject) && isTotal(slot.subject) && slot.subject.side === null;
     if (!sourceOnly) assigner.open(slot.subject, slot);

@@ -119,8 +119,8 @@ function takePhase(slot: Slot, value: string): void {
 function isClean(group: readonly Placed[], subject: Subject | null, slot: Slot, topic: string): boolean {
   return group.every((placed) => {
     const kind = kindOf(placed, topic);
-    if (kind !== "text" || placed.token.type !== "text") return true;
-    const { text } = placed.token;
+    if (kind !== "text") return true;
+    const text = placed.token.type === "text" ? placed.token.text : tokenText(placed);
     if (/^[-·.\d()[\]{}<>《》/]*$/.test(text)) return true;
     if (subject !== null && placed.end <= slot.start) return isStrong(subject) || BODY.test(text);
     return subject === null && slot.phase !== null ? BODY.test(text) : false;

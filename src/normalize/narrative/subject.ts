@@ -33,8 +33,12 @@ export const EMPTY: Subject = {
   outside: false,
 };
 
-/** Topic for words that mean something only under it: `vehicle`, `procurement`. */
+/** Parts of basic expenditure: what is listed of them are economic classes. */
+const BASIC: ReadonlySet<string | null> = new Set(["basic", "personnel", "public"]);
+
+/** Topic for words that mean something only under it: `vehicle`, `procurement`, `economic`. */
 export function topicOf(subject: Subject | null): string {
+  if (subject !== null && (subject.economic !== null || BASIC.has(subject.part))) return "economic";
   if (subject?.three?.startsWith("vehicle")) return "vehicle";
   return subject?.item?.startsWith("procurement") ? "procurement" : "";
 }
@@ -60,6 +64,16 @@ export function isTotal(subject: Subject): boolean {
     subject.economic === null &&
     (subject.part === null || subject.part === "year" || subject.part === "grand")
   );
+}
+
+/** 收入 or 支出 without a source. */
+export function isBareSide(subject: Subject): boolean {
+  return isTotal(subject) && subject.source === null;
+}
+
+/** 一般公共预算财政拨款 without a side or part. */
+export function isSourceAlone(subject: Subject): boolean {
+  return isTotal(subject) && subject.source !== null && subject.side === null && subject.part === null;
 }
 
 /** The subject that words name together; null when they name none. Of two items the later one counts. */
@@ -97,6 +111,7 @@ function merge(subject: Subject, value: string): Subject {
     else if (key === "part") next.part = partOf(next.part, what);
     else if (key === "economic") next.economic = what;
     else if (key === "three") Object.assign(next, { three: what, cls: null, item: null, outside: false });
+    else if (key === "item" && what === "procurement.total" && next.item?.startsWith("procurement.")) continue;
     else if (key === "item") Object.assign(next, { item: what, three: null, cls: null, outside: false });
     else if (key === "none") Object.assign(next, { outside: true, three: null, item: null, cls: null });
   }

@@ -1,6 +1,7 @@
 /** A sentence as tokens: values, classes, words of the lexicon, separators, and the text between them. */
 import { type ClassSpan, classSpans } from "./class-spans.js";
-import { type Meaning, wordAt } from "./lexicon.js";
+import { economicAt } from "./economic-names.js";
+import { type FoundWord, type Meaning, wordAt } from "./lexicon.js";
 import { type Value, valueAt } from "./numbers.js";
 
 export type Token =
@@ -24,7 +25,7 @@ export function tokensOf(text: string, year: number, context: string | null, nam
   const tokens: Placed[] = [];
   let at = 0;
   while (at < text.length) {
-    const placed = nextToken(text, at, spans, names);
+    const placed = nextToken(text, at, year, spans, names);
     const before = tokens.at(-1);
     if (placed.token.type === "text" && before?.token.type === "text") {
       before.token.text += placed.token.text;
@@ -37,7 +38,13 @@ export function tokensOf(text: string, year: number, context: string | null, nam
 
 const NAME: readonly Meaning[] = [{ kind: "light", value: "", within: "" }];
 
-function nextToken(text: string, at: number, spans: ReadonlyMap<number, ClassSpan>, names: readonly string[]): Placed {
+function nextToken(
+  text: string,
+  at: number,
+  year: number,
+  spans: ReadonlyMap<number, ClassSpan>,
+  names: readonly string[],
+): Placed {
   const name = names.find((candidate) => text.startsWith(candidate, at));
   if (name !== undefined) {
     return { token: { type: "word", word: name, meanings: NAME }, start: at, end: at + name.length };
@@ -46,7 +53,7 @@ function nextToken(text: string, at: number, spans: ReadonlyMap<number, ClassSpa
   if (span !== undefined) return { token: { type: "class", span }, start: at, end: span.end };
   const value = valueAt(text, at);
   if (value !== null) return { token: value, start: at, end: value.end };
-  const word = wordAt(text, at);
+  const word = longer(wordAt(text, at), economicAt(text, at, year));
   const inside =
     word === null ? undefined : [...spans.keys()].find((start) => start > at && start < at + word.word.length);
   if (word !== null && inside === undefined) {
@@ -55,4 +62,11 @@ function nextToken(text: string, at: number, spans: ReadonlyMap<number, ClassSpa
   const char = text.charAt(at);
   if (SEPARATORS.has(char)) return { token: { type: "separator", mark: char }, start: at, end: at + 1 };
   return { token: { type: "text", text: char }, start: at, end: at + 1 };
+}
+
+/** The longer of two words; of two alike one that means what either means. */
+function longer(word: FoundWord | null, other: FoundWord | null): FoundWord | null {
+  if (word === null || other === null) return word ?? other;
+  if (word.word === other.word) return { word: word.word, meanings: [...other.meanings, ...word.meanings] };
+  return other.word.length > word.word.length ? other : word;
 }
