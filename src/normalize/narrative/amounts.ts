@@ -1,7 +1,16 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
 import type { Years } from "./claims.js";
-import { agrees, beginList, type Context, type Named, noteWhole, sourceOf } from "./context.js";
+import {
+  agrees,
+  beginList,
+  beginPurpose,
+  type Context,
+  isPartAlone,
+  type Named,
+  noteWhole,
+  sourceOf,
+} from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
@@ -53,7 +62,7 @@ export class Assigner {
     for (const slot of slots) {
       const listed = context.child && this.hasUnknown(own);
       const carried = slot.subject !== null && !listed && this.isOutturn(slot.subject, valueCount);
-      const meant = carried && slot.clean ? context.current : this.subjectFor(slot, own, valueCount);
+      const meant = carried && slot.clean ? context.current : this.subjectFor(slot, amount, own, valueCount);
       const named = meant === null ? null : this.partOfPurchases(meant);
       if (named === null) {
         if (context.scope === null) context.mainFact = null;
@@ -97,7 +106,7 @@ export class Assigner {
   }
 
   /** Null when words that the grammar does not know may decide, or when the vocabulary cannot hold the amount. */
-  private subjectFor(slot: Slot, own: readonly Placed[], valueCount: number): Named | null {
+  private subjectFor(slot: Slot, amount: Amount, own: readonly Placed[], valueCount: number): Named | null {
     const { context } = this;
     if (!slot.clean) {
       if (context.scope === null) this.lose();
@@ -105,6 +114,9 @@ export class Assigner {
     }
     const { subject } = slot;
     if (subject !== null) {
+      if (context.scope !== "reason" && isPartAlone(subject) && this.isWithinClass(amount)) {
+        return this.name({ ...subject, cls: context.splitClass }, slot);
+      }
       if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
       if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
       if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
@@ -112,6 +124,7 @@ export class Assigner {
         this.lose();
         return null;
       }
+      context.splitClass = null;
       if (context.split !== null && isSourceAlone(subject)) return this.name({ ...subject, part: context.split }, slot);
       context.split = null;
       return this.name(subject, slot);
@@ -122,6 +135,13 @@ export class Assigner {
     }
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
     return this.hasUnknown(own) && slot.phase === null ? null : context.current;
+  }
+
+  /** 其中：基本支出… of a class is no larger than the class. */
+  private isWithinClass({ fen }: Amount): boolean {
+    const { splitClass } = this.context;
+    const whole = this.facts.facts.findLast(({ code, measure }) => code === splitClass?.code && measure === "total");
+    return splitClass !== null && whole !== undefined && fen <= whole.amountFen;
   }
 
   private hasUnknown(words: readonly Placed[]): boolean {
@@ -272,7 +292,7 @@ export class Assigner {
     const word = before[at];
     if (word === undefined) return before;
     if (kindOf(word, this.topic) === "child") beginList(this.context);
-    else this.context.scope ??= "purpose";
+    else beginPurpose(this.context);
     return before.slice(at + 1);
   }
 }

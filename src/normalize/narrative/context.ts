@@ -43,6 +43,8 @@ export interface Context {
   child: boolean;
   /** Part of the spending whose sources are listed: 项目支出10万元，其中：一般公共预算…. */
   split: string | null;
+  /** Class whose basic and project expenditure are listed: 行政运行10万元，其中：基本支出8万元. */
+  splitClass: Subject["cls"];
   /** True when the subject under discussion was listed behind 其中: the next block does not go on with it. */
   listed: boolean;
   /** Words that keep amounts from being facts until the sentence or ； ends. */
@@ -75,6 +77,7 @@ export function newContext(sections: SectionStack): Context {
     sentenceSource: null,
     child: false,
     split: null,
+    splitClass: null,
     listed: false,
     scope: null,
     comparison: null,
@@ -124,9 +127,28 @@ export function noteWhole(context: Context, whole: Whole): void {
 
 /** At 其中: what comes is part of what was named last. */
 export function beginList(context: Context): void {
-  context.child = true;
-  const part = context.current?.subject.part ?? null;
+  const { current } = context;
+  splitCurrent(context);
+  const part = current?.subject.part ?? null;
   context.split = part !== null && SPENT.has(part) ? part : null;
+  context.child = true;
+}
+
+/** At 其中 and 主要用于: the parts behind are those of a class that is not itself the end of a list. */
+function splitCurrent(context: Context): void {
+  const { current, child, listed } = context;
+  if (child || !listed) context.splitClass = current?.subject.cls ?? null;
+}
+
+/** At 主要用于: amounts behind are of things, unless they are named. */
+export function beginPurpose(context: Context): void {
+  splitCurrent(context);
+  context.scope ??= "purpose";
+}
+
+/** True for a part of the spending without a source or class: what it is part of was named before. */
+export function isPartAlone({ part, source, cls }: Subject): boolean {
+  return cls === null && source === null && part !== null && SPENT.has(part);
 }
 
 /** Parts of the spending that several sources may pay. */
@@ -147,6 +169,7 @@ export function endSentence(context: Context): void {
   context.sentenceSource = null;
   context.child = false;
   context.split = null;
+  context.splitClass = null;
   context.itemized = false;
   context.purchases = false;
   context.partPurchases = false;

@@ -4,6 +4,7 @@ import type { Block } from "./blocks.js";
 import type { ClaimBook, Years } from "./claims.js";
 import {
   beginList,
+  beginPurpose,
   type Context,
   endPart,
   endSentence,
@@ -76,6 +77,8 @@ class BlockReader {
   private clause: Placed[] = [];
   private clauseHasValue = false;
   private clauseIndex = 0;
+  /** Direction of the change just read in this clause; null behind any other amount. */
+  private changed: number | null = null;
   /** Values of the sentence so far. */
   private valueCount = 0;
   /** True for a numbered block whose title was not taken for a heading. */
@@ -172,13 +175,20 @@ class BlockReader {
     rest: readonly Placed[],
   ): void {
     const { topic } = this.assigner;
-    const sign = changeSign(before, topic);
+    const sign = changeSign(before, topic) ?? (this.isNextChange(before) ? this.changed : null);
+    this.changed = sign;
+    if (sign !== null && before.some((item) => this.kind(item) === "distribute")) this.context.mainFact = null;
     const span = { start: placed.start, end: placed.end };
     if (sign !== null) {
       const claimed = claimSpan(before, placed, topic);
       this.reader.claims.change(this.context, this.ownSubject(before), sign, amount, this.block, claimed);
     } else if (comparing >= 0) this.assigner.base(amount, span, before, comparing, rest);
     else this.assigner.amount(amount, span, before, this.valueCount);
+  }
+
+  /** 分别减少1万元、2万元: the second amount is a change like the first. */
+  private isNextChange(before: readonly Placed[]): boolean {
+    return before.length > 0 && before.every((item) => this.kind(item) === "conjunction");
   }
 
   private percent(value: Extract<Value, { type: "percent" }>, placed: Placed, before: Placed[]): void {
@@ -241,6 +251,7 @@ class BlockReader {
     this.clause = [];
     this.buffer = [];
     this.clauseHasValue = false;
+    this.changed = null;
     const index = this.clauseIndex++;
     if (clause.length === 0) return;
     const tail = clauseHasValue ? buffer : clause;
@@ -250,7 +261,7 @@ class BlockReader {
     if (clauseHasValue) return;
     const purpose = kinds.indexOf("purpose");
     const child = kinds.lastIndexOf("child");
-    if (child < purpose) context.scope ??= "purpose";
+    if (child < purpose) beginPurpose(context);
     if (child >= 0 && child === kinds.length - 1) this.clauseIndex = 0;
     const compared = this.noteComparison(clause, clause);
     if (compared > 0 && context.scope !== "reason") this.assigner.compare(clause.slice(0, compared));

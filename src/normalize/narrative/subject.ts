@@ -1,5 +1,6 @@
 /** What an amount is of, put together from the words before it: source, side, part, class, 三公 item. */
 import { readCsv } from "../../model/data-file.js";
+import { STATEMENTS } from "../../model/index.js";
 import type { ClassSpan } from "./class-spans.js";
 import type { Meaning } from "./lexicon.js";
 import type { Token } from "./tokens.js";
@@ -194,10 +195,18 @@ function rowsOf(subject: Subject, { source, side }: TargetContext): TargetRow[] 
   );
 }
 
+/** Columns of the statements that hold a part of a class's spending. */
+const MEASURE_OF: Readonly<Record<string, string>> = {
+  basic: "basic",
+  project: "project",
+  personnel: "basic_personnel",
+  public: "basic_public",
+};
+
 function asTarget(row: TargetRow, subject: Subject): Target | null {
   const own = subject.cls?.code ?? subject.three ?? subject.item ?? subject.economic;
   const code = row.code === "=" ? own : row.code;
-  return code === null
-    ? null
-    : { statement: row.statement, scheme: row.scheme as Target["scheme"], code, measure: row.measure };
+  const measure = subject.cls === null ? row.measure : (MEASURE_OF[subject.part ?? ""] ?? row.measure);
+  if (code === null || !STATEMENTS.get(row.statement)?.measures.includes(measure)) return null;
+  return { statement: row.statement, scheme: row.scheme as Target["scheme"], code, measure };
 }

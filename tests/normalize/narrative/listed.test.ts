@@ -107,6 +107,30 @@ describe("items", () => {
     ).toEqual(["function 221 total = 30", "function 2210201 total = 20", "function 2210202 total = 10"]);
   });
 
+  it("have basic and project expenditure of their own behind 其中 and 主要用于", () => {
+    expect(
+      short(
+        lines(
+          "budget",
+          "二、一般公共预算财政拨款",
+          "1.行政运行（2080201）2021年预算100万元，主要用于人员经费85万元、公用经费15万元。",
+          "2.一般行政管理事务（2080202）预算数30万元，其中：基本支出10万元，项目支出20万元。",
+          "包括：社会保障和就业支出90万元，住房保障支出10万元。其中：基本支出80万元。",
+        ),
+      ),
+    ).toEqual([
+      "function 2080201 total = 100",
+      "function 2080201 basic_personnel = 85",
+      "function 2080201 basic_public = 15",
+      "function 2080202 total = 30",
+      "function 2080202 basic = 10",
+      "function 2080202 project = 20",
+      "function 208 total = 90",
+      "function 221 total = 10",
+      "line total basic = 80",
+    ]);
+  });
+
   it("of a fund among those of 财政拨款 belong to that fund", () => {
     expect(
       lines(
@@ -181,6 +205,15 @@ describe("changes and counts", () => {
       "本年支出90万元，年末结转和结余12万元。年末结转和结余与2020年度相比，增加3万元。",
     );
     expect(claims.map((claim) => claimLine(claim, facts))).toEqual(["change 3000000 of 12 on ?"]);
+  });
+
+  it("of several items in one breath are changes all, and of none that is sure", () => {
+    const { claims, facts } = read("budget", "会议费预算5万元、培训费预算8万元，分别比上年减少1万元、2万元。");
+    expect(facts.map(({ amountRaw }) => amountRaw)).toEqual(["5", "8"]);
+    expect(claims.map((claim) => claimLine(claim, facts))).toEqual([
+      "change -1000000 of ? on ?",
+      "change -2000000 of ? on ?",
+    ]);
   });
 
   it("of events do not lend their name to the cost behind", () => {
