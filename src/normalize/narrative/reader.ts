@@ -177,7 +177,7 @@ class BlockReader {
     const { topic } = this.assigner;
     const sign = changeSign(before, topic) ?? (this.isNextChange(before) ? this.changed : null);
     this.changed = sign;
-    if (sign !== null && before.some((item) => this.kind(item) === "distribute")) this.context.mainFact = null;
+    if (sign !== null && readSlots(before, topic).distribute === "each") this.context.mainFact = null;
     const span = { start: placed.start, end: placed.end };
     if (sign !== null) {
       const claimed = claimSpan(before, placed, topic);
