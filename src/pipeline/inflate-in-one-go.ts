@@ -4,10 +4,13 @@
  * many small streams. Here the bytes are inflated at once. Only for processes of our own: it serves a writer that
  * writes one chunk and a reader that iterates, which is how pdfjs-dist uses it.
  */
-import { inflateSync } from "node:zlib";
+import { constants, createInflateRaw, inflateRawSync, inflateSync } from "node:zlib";
 
 /** Larger than any honest stream of a page; beyond it pdfjs-dist inflates piece by piece. */
 const MOST_BYTES = 2 ** 28;
+
+/** Bytes of zlib's header before the deflated ones. */
+const HEADER_BYTES = 2;
 
 const NativeStream = globalThis.DecompressionStream;
 
@@ -35,8 +38,39 @@ class InflateInOneGo {
 
   readonly readable = this.inflated();
 
-  /** Throws, as Node's own, on bytes that are no complete deflate stream. */
+  /** pdfjs-dist drops a stream that fails here; so what can be had of a broken one is given without failing. */
   private async *inflated(): AsyncGenerator<Uint8Array> {
-    yield inflateSync(this.written, { maxOutputLength: MOST_BYTES });
+    try {
+      yield inflateSync(this.written, { maxOutputLength: MOST_BYTES });
+    } catch (error) {
+      if (error instanceof RangeError) throw error;
+      yield await rescue(this.written.subarray(HEADER_BYTES));
+    }
   }
+}
+
+/** All of it when only the checksum is wrong or missing, else what stands before the damage. */
+async function rescue(deflated: Uint8Array): Promise<Uint8Array> {
+  if (deflated.length === 0) return deflated;
+  try {
+    return inflateRawSync(deflated, { maxOutputLength: MOST_BYTES });
+  } catch {
+    return beforeDamage(deflated);
+  }
+}
+
+/** Small pieces, as a piece that meets the damage is lost. */
+const PIECE_BYTES = 256;
+
+function beforeDamage(deflated: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve) => {
+    const pieces: Uint8Array[] = [];
+    const inflater = createInflateRaw({ chunkSize: PIECE_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
+    const finish = (): void => resolve(Buffer.concat(pieces));
+    inflater.on("data", (piece: Uint8Array) => {
+      pieces.push(piece);
+      if (pieces.length * PIECE_BYTES > MOST_BYTES) inflater.destroy();
+    });
+    inflater.on("error", finish).on("close", finish).end(deflated);
+  });
 }

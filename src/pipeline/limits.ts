@@ -28,6 +28,9 @@ export const DEFAULT_LIMITS: Limits = {
   documentsPerWorker: 50,
 };
 
+/** A worker that keeps more than so many mebibytes after a document is given no other. */
+export const keptMb = ({ residentMb }: Limits): number => residentMb / 2;
+
 const MEBIBYTE = 2 ** 20;
 
 /** As many workers as cores, and no more than memory allows. */

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { ZodError } from "zod";
 import { Checked, DocumentError, Extracted } from "../model/index.js";
 import { InternalFault, UnreadableFile } from "./errors.js";
+import { DEFAULT_LIMITS, keptMb } from "./limits.js";
 import { isOcrAnswer } from "./ocr-protocol.js";
 import type { Failure, Job, Reading, Reply, Unpacked } from "./protocol.js";
 
@@ -12,8 +13,11 @@ export type ReadDocument = (job: Job, bytes: Uint8Array, progress: () => void) =
 
 /** Progress is told at most so often, however often it is made. */
 const PROGRESS_EVERY_MS = 250;
-/** Resident memory that is worth a collection, which takes about 60 ms. */
-const GARBAGE_BYTES = 2 ** 28;
+/**
+ * Resident memory that is worth a collection on request: shortly before the worker would be replaced. It drops the
+ * shapes of objects that no document holds any more, and all compiled code that knows them, which has to be compiled again.
+ */
+const GARBAGE_BYTES = 0.9 * keptMb(DEFAULT_LIMITS) * 2 ** 20;
 const PULSE_MS = 500;
 /** Processor time within a pulse that counts as work; waiting for ever uses none. */
 const WORK_US = 20_000;

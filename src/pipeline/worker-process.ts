@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { LimitExceeded } from "../model/errors.js";
 import { WorkerCrashed } from "./errors.js";
-import type { Limits } from "./limits.js";
+import { keptMb, type Limits } from "./limits.js";
 import { isOcrRequest } from "./ocr-protocol.js";
 import type { Channel } from "./ocr-remote.js";
 import { processorWaitMs } from "./processor-wait.js";
@@ -74,7 +74,7 @@ export class WorkerProcess {
 
   /** True when it has served long enough or keeps too much memory to be given another document. */
   get worn(): boolean {
-    return this.served >= this.limits.documentsPerWorker || this.measure() > this.limits.residentMb / 2;
+    return this.served >= this.limits.documentsPerWorker || this.measure() > keptMb(this.limits);
   }
 
   kill(): void {

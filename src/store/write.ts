@@ -5,6 +5,14 @@ import type { Schema } from "./schema.js";
 
 const prepared = new WeakMap<SqlDatabase, Map<string, SqlStatement>>();
 
+/** The INSERT last used for a table and its columns: the rows of a table mostly have the same ones. */
+interface Insertion {
+  columns: readonly string[];
+  statement: SqlStatement;
+}
+
+const insertions = new WeakMap<SqlDatabase, Map<keyof Schema, Insertion>>();
+
 /** Inserts one row and returns its id (meaningless for tables without rowid). Columns left out become NULL or default. */
 export function insert<Table extends keyof Schema>(
   sqlite: SqlDatabase,
@@ -12,9 +20,22 @@ export function insert<Table extends keyof Schema>(
   row: Insertable<Schema[Table]>,
 ): number {
   if (sqlite.postgres) return sqlite.postgres.insert(table, row);
-  const columns = Object.keys(row);
+  return Number(insertion(sqlite, table, Object.keys(row)).run(row).lastInsertRowid);
+}
+
+function insertion(sqlite: SqlDatabase, table: keyof Schema, columns: readonly string[]): SqlStatement {
+  let ofTables = insertions.get(sqlite);
+  if (ofTables === undefined) {
+    ofTables = new Map();
+    insertions.set(sqlite, ofTables);
+  }
+  const last = ofTables.get(table);
+  if (last && last.columns.length === columns.length && last.columns.every((name, i) => name === columns[i]))
+    return last.statement;
   const text = `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((name) => `@${name}`).join(", ")})`;
-  return Number(statement(sqlite, text).run(row).lastInsertRowid);
+  const made = statement(sqlite, text);
+  ofTables.set(table, { columns, statement: made });
+  return made;
 }
 
 /** The prepared form of `text`, made once per connection. */

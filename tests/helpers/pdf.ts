@@ -4,6 +4,8 @@ import iconv from "iconv-lite";
 export interface PdfPage {
   /** Content stream operators. */
   content: string;
+  /** The filter that `content` has gone through, one character for each byte. */
+  filter?: "FlateDecode";
   width?: number;
   height?: number;
   rotate?: 0 | 90 | 180 | 270;
@@ -27,8 +29,9 @@ export function makePdf(pages: readonly PdfPage[]): Uint8Array {
     `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [${descendant} 0 R] >>`,
   );
   const kids = pages.map((page) => {
+    const filter = page.filter ? `/Filter /${page.filter}` : "";
     const stream = add(
-      `<< /Length ${Buffer.byteLength(page.content, "latin1")} >>\nstream\n${page.content}\nendstream`,
+      `<< ${filter} /Length ${Buffer.byteLength(page.content, "latin1")} >>\nstream\n${page.content}\nendstream`,
     );
     const { width = 595, height = 842, rotate = 0, cropBox } = page;
     return add(
