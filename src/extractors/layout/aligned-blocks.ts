@@ -33,6 +33,8 @@ const WRAP_GAP = 0.57;
 const SHARED = 0.08;
 /** Blanks that differ by less are the same (points: rounding to the pixel of a driver). */
 const SAME_GAP = 1.5;
+/** Rows set closer than this (fraction of the font size) are told by the figures on their lines, not by blanks. */
+const CLOSE_SET = 0.35;
 /** Lines of one header cell share an edge or their middle to within this (fraction of the font size). */
 const SHARED_EDGE = 0.6;
 /** A blank within a segment parts two cells when it is at least this wide (fraction of the font size). */
@@ -147,11 +149,13 @@ export function stackBlocks(
 ): Block[] {
   const blocks: Block[] = [];
   const open = new Map<number, Block>();
+  const figures = figureColumns(placed);
   for (const { c0, c1, segment } of inReadingOrder(placed)) {
     const header = (segment.y0 + segment.y1) / 2 < headerEnd;
     const block = open.get(c0);
     const same = block && block.c0 === c0 && block.c1 === c1 && coversAlone(open, block);
-    if (block && same && block.header === header && isNext(block, segment, rules, rowGap)) {
+    const isRow = !header && isCloseSet(segment, rowGap) && areRows(figures, block?.parts.at(-1)?.line, segment.line);
+    if (block && same && !isRow && block.header === header && isNext(block, segment, rules, rowGap)) {
       block.parts.push(segment);
       block.x0 = Math.min(block.x0, segment.x0);
       block.x1 = Math.max(block.x1, segment.x1);
@@ -166,6 +170,24 @@ export function stackBlocks(
     for (let c = c0; c <= c1; c++) open.set(c, created);
   }
   return blocks;
+}
+
+/** The columns in which each line has a figure. */
+function figureColumns(placed: readonly Placed[]): Map<number, Set<number>> {
+  const columns = new Map<number, Set<number>>();
+  for (const { c0, segment } of placed) {
+    if (segment.numeric) columns.set(segment.line, (columns.get(segment.line) ?? new Set()).add(c0));
+  }
+  return columns;
+}
+
+const isCloseSet = ({ size }: Segment, rowGap: number | null): boolean => rowGap !== null && rowGap < CLOSE_SET * size;
+
+/** Two lines with figures in the same column are two rows. */
+function areRows(figures: ReadonlyMap<number, Set<number>>, above: number | undefined, below: number): boolean {
+  if (above === undefined || above === below) return false;
+  const columns = figures.get(below);
+  return columns !== undefined && [...(figures.get(above) ?? [])].some((c) => columns.has(c));
 }
 
 /** Whether nothing has been laid over any of the block's columns since. */

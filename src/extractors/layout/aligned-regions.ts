@@ -18,7 +18,7 @@ const NEAR = 60;
 /** A line that reaches this far below the top of the next one stands beside it (fraction of the font size). */
 const BESIDE = 0.1;
 /** Lines further apart belong to different things (fraction of the font size). */
-const MAX_GAP = 2.2;
+export const MAX_GAP = 2.2;
 /** A line this much larger than the lines around it is a title (ratio of sizes). */
 const TITLE_SIZE = 1.15;
 /** A table may begin below another when such a blank parts them (fraction of the font size). */

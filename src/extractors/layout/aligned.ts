@@ -3,7 +3,7 @@ import type { Box, Word } from "../../model/page.js";
 import { inReadingOrder, type Placed, placeSegments, rowGapOf, stackBlocks } from "./aligned-blocks.js";
 import { cellsOf } from "./aligned-cells.js";
 import { isTable } from "./aligned-check.js";
-import { bordersOf, findColumns } from "./aligned-columns.js";
+import { bordersOf, type Column, findColumns } from "./aligned-columns.js";
 import { type AlignedRegion, framedRegions, narrowed, openRegions } from "./aligned-regions.js";
 import { arrangeRows, type Row, type RowedBlock } from "./aligned-rows.js";
 import { crosses, ruleRowsOf } from "./aligned-rules.js";
@@ -60,6 +60,13 @@ export function tableOf(page: number, region: AlignedRegion): FoundTable | null 
   const segments = region.lines.flatMap((line) => line.segments);
   const columns = findColumns(segments);
   if (columns.length < 2) return null;
+  const table = arrange(page, region, columns, true);
+  return isTable(table, region.frame !== null) ? table : null;
+}
+
+/** A region's lines as rows in given columns; a table with its head, or the rows below one. */
+export function arrange(page: number, region: AlignedRegion, columns: readonly Column[], hasHead: boolean): FoundTable {
+  const segments = region.lines.flatMap((line) => line.segments);
   const placed = placeSegments(segments, columns);
   const left = Math.min(region.frame?.from ?? Infinity, columns[0]?.x0 ?? 0);
   const right = Math.max(region.frame?.to ?? -Infinity, columns.at(-1)?.x1 ?? 0);
@@ -69,7 +76,7 @@ export function tableOf(page: number, region: AlignedRegion): FoundTable | null 
   const across = rules
     .filter((rule) => crosses(rule, columns[0]?.x0 ?? left, columns.at(-1)?.x1 ?? right))
     .map((r) => r.at);
-  const headerEnd = Math.max(headerEndOf(placed, columns.length), headerRuleOf(region, across));
+  const headerEnd = hasHead ? Math.max(headerEndOf(placed, columns.length), headerRuleOf(region, across)) : -Infinity;
   const blocks = stackBlocks(placed, rules, rowGap, headerEnd);
   const rows: Row[] = [];
   const rowed: RowedBlock[] = [];
@@ -82,7 +89,7 @@ export function tableOf(page: number, region: AlignedRegion): FoundTable | null 
   }
   const cells = cellsOf(rowed, rows, xs, columns, rules);
   const text = boxOfWords(cells.flatMap((cell) => cell.words));
-  const table: FoundTable = {
+  return {
     page,
     method: "aligned",
     box: [left, Math.min(text[1], across[0] ?? Infinity), right, Math.max(text[3], across.at(-1) ?? -Infinity)],
@@ -91,7 +98,6 @@ export function tableOf(page: number, region: AlignedRegion): FoundTable | null 
     xs,
     cells,
   };
-  return isTable(table, region.frame !== null) ? table : null;
 }
 
 /** A line of data: figures in at least this share of the columns. */

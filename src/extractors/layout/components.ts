@@ -40,9 +40,29 @@ export function connectedLines({ horizontal, vertical }: LineSet): LineSet[] {
   vertical.forEach((line, j) => {
     group(find(horizontal.length + j)).vertical.push(line);
   });
-  return [...groups.values()]
-    .filter((g) => g.horizontal.length > 0 && g.vertical.length > 0)
-    .sort((a, b) => topOf(a) - topOf(b) || leftOf(a) - leftOf(b));
+  const all = [...groups.values()];
+  const connected = all.filter((g) => g.horizontal.length > 0 && g.vertical.length > 0);
+  adopt(
+    connected,
+    all.filter((g) => g.horizontal.length === 0).flatMap((g) => g.vertical),
+  );
+  return connected.sort((a, b) => topOf(a) - topOf(b) || leftOf(a) - leftOf(b));
+}
+
+/** Column lines that touch nothing, as where 合计 spans the columns above them, belong to the group around them. */
+function adopt(groups: readonly LineSet[], lines: readonly Line[]): void {
+  const places = groups.map(({ horizontal, vertical }) => ({
+    x0: vertical[0]?.at ?? 0,
+    x1: vertical.at(-1)?.at ?? 0,
+    y0: horizontal[0]?.at ?? 0,
+    y1: Math.max(...vertical.map((v) => v.to)),
+    vertical,
+  }));
+  for (const line of lines) {
+    const around = places.find((p) => line.at > p.x0 && line.at < p.x1 && line.from > p.y0 && line.to <= p.y1 + TOUCH);
+    around?.vertical.push(line);
+  }
+  for (const { vertical } of lines.length > 0 ? places : []) vertical.sort((a, b) => a.at - b.at || a.from - b.from);
 }
 
 const topOf = (g: LineSet): number => g.horizontal[0]?.at ?? 0;

@@ -5,6 +5,7 @@ import { linesOfWords } from "./cell-text.js";
 import { boxOfWords, type PageLayout, type TextLine } from "./found.js";
 import { mergeRules } from "./merge-rules.js";
 import { findRuledTables } from "./ruled.js";
+import { growHeads } from "./ruled-head.js";
 import { dominantTurn, turnPage } from "./turn.js";
 
 /** A blank this wide parts a line into pieces that are read as columns of text (fraction of the font size). */
@@ -15,12 +16,13 @@ export function layoutPage(displayed: PageContent): PageLayout {
   const content = turnPage(displayed, turn);
   const { page, width, height } = content;
   const ruled = findRuledTables(page, mergeRules(content.rules), content.words);
+  const headed = growHeads(ruled.tables, ruled.rest, ruled.looseLines);
   const aligned = findAlignedTables({
     page,
     width,
-    words: ruled.rest,
+    words: headed.rest,
     rules: ruled.looseLines,
-    obstacles: ruled.tables.map((t) => t.box),
+    obstacles: headed.tables.map((t) => t.box),
   });
   return {
     page,
@@ -29,7 +31,7 @@ export function layoutPage(displayed: PageContent): PageLayout {
     displayedHeight: displayed.height,
     width,
     height,
-    tables: [...ruled.tables, ...aligned.tables].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]),
+    tables: [...headed.tables, ...aligned.tables].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]),
     lines: linesOfWords(aligned.rest).flatMap(piecesOfLine),
   };
 }

@@ -3,6 +3,7 @@
 import { readCsv } from "../../model/data-file.js";
 import type { Word } from "../../model/page.js";
 import { textOfLine } from "./cell-text.js";
+import { guttersOf } from "./gutters.js";
 
 /** Words of one line with no wide blank between them. Points. */
 export interface Segment {
@@ -55,8 +56,9 @@ const middle = (w: { y0: number; y1: number }): number => (w.y0 + w.y1) / 2;
 /** Lines of a page from top to bottom, each with its segments from left to right. `edges` are places no segment crosses. */
 export function baseLinesOf(words: readonly Word[], isParted: (a: Word, b: Word) => boolean = () => false): BaseLine[] {
   const lines = groupByBaseline(words);
+  const isGutter = guttersOf(lines);
   return lines.map((line, index) => {
-    const segments = cutLine(line, isParted).map((piece) => segmentOf(piece, index));
+    const segments = cutLine(line, (a, b) => isParted(a, b) || isGutter(a, b)).map((piece) => segmentOf(piece, index));
     return {
       index,
       y0: Math.min(...segments.map((s) => s.y0)),

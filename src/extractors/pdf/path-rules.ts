@@ -6,6 +6,8 @@ import type { Matrix } from "./matrix.js";
 const MAX_RULE_WIDTH = 3.2;
 /** A stroke may lean this far from its axis and still be a ruling line (points over its whole length). */
 const MAX_LEAN = 1;
+/** The sides of a dot, round or square, differ by no more than this share of the longer one. */
+const DOT_SIDES = 0.2;
 /** Shorter strokes are dots of a dash pattern at least, never less (points). */
 const MIN_LENGTH = 0.6;
 
@@ -59,6 +61,15 @@ export function thinBox(x0: number, y0: number, x1: number, y1: number, clip: Bo
   return null;
 }
 
+/** A dot may be part of a dotted line in either direction: a piece of both, or nothing when it is no dot. */
+function dot(x0: number, y0: number, x1: number, y1: number, clip: Box | null): (RulingLine | null)[] {
+  const [width, height] = [x1 - x0, y1 - y0];
+  const longer = Math.max(width, height);
+  if (longer > MAX_RULE_WIDTH || Math.abs(width - height) > DOT_SIDES * longer) return [];
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return [clipped(x0, y, x1, y, height, clip), clipped(x, y0, x, y1, width, clip)];
+}
+
 /**
  * Adds the ruling lines of one path to `into`.
  * `data` is pdfjs-dist's flat path buffer in user space, `m` takes user space to page points.
@@ -94,7 +105,11 @@ export function pathRules(
     if (py > maxY) maxY = py;
   };
   const finish = (): void => {
-    if (paint.fill && straight && maxX >= minX) add(thinBox(minX, minY, maxX, maxY, paint.clip));
+    if (paint.fill && maxX >= minX) {
+      const dots = dot(minX, minY, maxX, maxY, paint.clip);
+      for (const piece of dots) add(piece);
+      if (straight && dots.length === 0) add(thinBox(minX, minY, maxX, maxY, paint.clip));
+    }
     minX = minY = Infinity;
     maxX = maxY = -Infinity;
     straight = true;

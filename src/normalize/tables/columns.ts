@@ -259,12 +259,13 @@ function keepAdjustedBesideBudget(columns: Column[]): void {
   for (const column of columns) if (column.phase === "adjusted") column.phase = "budget";
 }
 
-/** Groups the columns into lists: a code or label behind an amount starts the next one. */
+/** Groups the columns into lists: a code or label behind an amount, or under the head of another side, starts the next one. */
 export function formLists(columns: readonly Column[], statement: string): List[] {
   const lists: List[] = [];
   let list: List = { codes: [], labels: [], amounts: [], side: null };
   for (const column of columns) {
-    if ((column.kind === "code" || column.kind === "label") && list.amounts.length > 0) {
+    const names = column.kind === "code" || column.kind === "label";
+    if (names && (list.amounts.length > 0 || isOfOtherSide(column, list, statement))) {
       lists.push(list);
       list = { codes: [], labels: [], amounts: [], side: null };
     }
@@ -287,10 +288,22 @@ const SIDES: Partial<Record<HeaderRole, Side>> = {
 function sideOf(list: List, statement: string): Side | null {
   if (statement === "income") return "income";
   if (statement.endsWith("_basic")) return "basic";
-  for (const column of [...list.labels, ...list.codes, ...list.amounts])
+  return sideAbove([...list.labels, ...list.codes, ...list.amounts], statement);
+}
+
+/** The side that the head over the first of the columns that has one names. */
+function sideAbove(columns: readonly Column[], statement: string): Side | null {
+  for (const column of columns)
     for (const cell of [...column.path].reverse()) {
       const side = SIDES[headerWord(cell.folded, cell.key, statement)?.role ?? "note"];
       if (side) return side;
     }
   return null;
+}
+
+/** Names under 支出 never name the rows of 收入, also where the amounts between them could not be read. */
+function isOfOtherSide(column: Column, list: List, statement: string): boolean {
+  const side = sideAbove([column], statement);
+  const before = sideAbove([...list.labels, ...list.codes], statement);
+  return side !== null && before !== null && side !== before;
 }

@@ -148,6 +148,28 @@ describe("tables without vertical rules", () => {
     expect(only(words)).toEqual(rows);
   });
 
+  it("parts rows and columns set so tight that only their figures tell them", () => {
+    const rows = [
+      ["一、税收收入", "1", "120.00", "一、国防支出", "4", "0.00"],
+      ["二、其他收入", "2", "0.00", "二、教育支出", "5", "80.00"],
+      ["", "3", "", "三、其他支出", "6", "40.00"],
+      ["总计", "7", "120.00", "总计", "8", "120.00"],
+    ];
+    let y = 100;
+    const words = rows.flatMap(([a = "", b = "", c = "", d = "", e = "", f = ""], i) => {
+      y += i % 2 === 0 ? SIZE + 0.9 : SIZE + 0.1;
+      return [
+        ...put(a, 50, y),
+        ...put(b, 150, y, "middle"),
+        ...put(c, 200, y, "right"),
+        ...put(d, 202, y),
+        ...put(e, 300, y, "middle"),
+        ...put(f, 350, y, "right"),
+      ];
+    });
+    expect(only(words)).toEqual(rows);
+  });
+
   it("keeps footnote marks, currency signs and leader dots with what they belong to", () => {
     const mark = (x: number, y: number): Word => ({ text: "1", x0: x, x1: x + 2.5, y0: y - 1, y1: y + 4, size: 5 });
     const words = ["Schools", "Pupils", "Teachers", "Classes"].flatMap((label, i) => {

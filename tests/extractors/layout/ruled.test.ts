@@ -153,6 +153,70 @@ describe("ruled tables", () => {
     expect(cells).toContain("2,1,1,1 7.78");
   });
 
+  it("gives a ruled head the rows that stand below it without lines, empty columns included, down to the note", () => {
+    const head = [word("项目", 60, 105), word("合计", 160, 105), word("基本支出", 260, 105)];
+    const body = [...filled.slice(3, 5), word("住房公积金", 60, 145), word("7.78", 200, 145)];
+    const note = word("注：本表反映部门的收入支出情况，以万元为单位。", 60, 160);
+    const expected = [
+      "0,0,1,1 项目",
+      "0,1,1,1 合计",
+      "0,2,1,1 基本支出",
+      "1,0,1,1 行政运行",
+      "1,1,1,1 4,815.42",
+      "2,0,1,1 住房公积金",
+      "2,1,1,1 7.78",
+    ];
+    const ruled = gridRules(XS, YS.slice(0, 2));
+    expect(grid(page([...head, ...body, note], ruled))).toEqual(expected);
+    expect(layoutPage(page([...head, ...body, note], ruled)).lines).toHaveLength(1);
+    // A single row suffices, and it may lack its label.
+    expect(grid(page([...head, word("16.20", 200, 125), word("0", 330, 125)], ruled)).slice(3)).toEqual([
+      "1,1,1,1 16.20",
+      "1,2,1,1 0",
+    ]);
+  });
+
+  it("tells rows that only upright lines hold by their figures and the numbers of the rows", () => {
+    const rules = [...gridRules(XS, [100, 120, 200]), vertical(50, 100, 200)];
+    const words = [
+      ...filled.slice(0, 3),
+      word("行政运行", 60, 125),
+      word("1", 200, 125),
+      word("机关事业单位", 60, 143),
+      word("养老保险", 60, 155),
+      word("2", 200, 149),
+      word("7.78", 300, 149),
+      word("住房公积金", 60, 173),
+      word("3", 200, 173),
+    ];
+    expect(grid(page(words, rules)).slice(3)).toEqual([
+      "1,0,1,1 行政运行",
+      "1,1,1,1 1",
+      "2,0,1,1 机关事业单位养老保险",
+      "2,1,1,1 2",
+      "2,2,1,1 7.78",
+      "3,0,1,1 住房公积金",
+      "3,1,1,1 3",
+    ]);
+  });
+
+  it("keeps a column line that touches no other line, as below 合计 over two columns", () => {
+    const rules = [...gridRules([50, 250, 350], [100, 120, 200]), vertical(150, 140, 200)];
+    const words = [
+      word("项目", 60, 105),
+      word("合计", 260, 105),
+      word("合计", 60, 125),
+      word("16.20", 300, 125),
+      word("201", 60, 145),
+      word("公共服务", 160, 145),
+      word("9.00", 300, 145),
+      word("208", 60, 165),
+      word("社会保障", 160, 165),
+      word("7.20", 300, 165),
+    ];
+    expect(grid(page(words, rules)).slice(-3)).toEqual(["3,0,1,1 208", "3,1,1,1 社会保障", "3,2,1,1 7.20"]);
+  });
+
   it("joins a label wrapped over lines and gives back lines outside the table", () => {
     const words = [
       ...filled.slice(0, 3),

@@ -57,6 +57,20 @@ describe("PDF text layer", () => {
     expect(rowsOf(await read({ content: table(ROWS, 700, filled) }))).toEqual(EXPECTED);
   });
 
+  it("reads rules drawn as square dots, whatever their direction", async () => {
+    const dotted = (x0: number, y0: number, x1: number, y1: number): string => {
+      const count = Math.round(Math.max(x1 - x0, y1 - y0) / 1.5);
+      const dots = Array.from({ length: count + 1 }, (_, i) => {
+        const [x, y] = x1 > x0 ? [x0 + i * 1.5, y0] : [x0, y0 + i * 1.5];
+        return fillBox(x, y, 0.7501, 0.75);
+      });
+      return dots.join("");
+    };
+    const extracted = await read({ content: table(ROWS, 700, dotted) });
+    expect(rowsOf(extracted)).toEqual(EXPECTED);
+    expect(extracted.tables[0]?.method).toBe("ruled");
+  });
+
   it("ignores rules painted in white", async () => {
     const white = `1 1 1 RG ${stroke(150, 640, 150, 700)} 0 0 0 RG `;
     expect(rowsOf(await read({ content: white + table(ROWS, 700, stroke) }))).toEqual(EXPECTED);

@@ -145,4 +145,20 @@ describe("summaries", () => {
       ["一、单位往来周转金", "收入 / 预算数", "9.00", "other", null],
     ]);
   });
+
+  it("never names the amounts of 支出 by the labels of 收入, also where the amounts between them cannot be read", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "财政拨款收入支出决算总表",
+      rows: [
+        ["收入", "<", "支出", "<", "<"],
+        ["项目", "金额", "项目", "合计", "一般公共预算财政拨款"],
+        ["一、一般公共预算财政拨款", "96.00一、一般公共服务支出", "<", "9.00", "9.00"],
+        ["二、政府性基金预算财政拨款", "0.00二、外交支出", "<", "0.00", "0.00"],
+        ["本年收入合计", "96.00本年支出合计", "<", "9.00", "9.00"],
+        ["总计", "96.00", "总计", "96.00", "96.00"],
+      ],
+    });
+    expect(facts.filter((fact) => fact.includes("income."))).toEqual([]);
+    expect(facts).toContain("line expenditure.total general_public = 96.00");
+  });
 });
