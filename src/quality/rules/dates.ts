@@ -20,11 +20,13 @@ const FIRST_YEAR = 1949;
 
 export function dateFindings(publication: Publication): Finding[] {
   const fiscal = publication.head.fiscalYear;
+  // A scan loses digits (2018年度 read as 018年度), and nothing settles how a date was printed: there it is a doubt.
+  const recognised = publication.facts.some(({ ocr }) => ocr !== null);
   return publication.dates.flatMap((date) => {
     const text = date.text.normalize("NFKC");
     const fault = impossible(text) ?? outside(text, fiscal) ?? madeBefore(text, fiscal);
     if (fault === null) return [];
-    const severity = fault.certain ? "error" : "warning";
+    const severity = fault.certain && !recognised ? "error" : "warning";
     return finding("date.invalid", severity, `日期“${date.text}”${fault.zh}`, `date "${date.text}" ${fault.en}`, {
       table: date.table,
       operands: [

@@ -236,6 +236,13 @@ describe("dates, codes, tables and text", () => {
     expect(found({ dates: [date("2019年90.00"), date("2019年13.5"), date("2021-06.30")] })).toEqual([]);
   });
 
+  it("doubts a date of a scan, where the reading may have lost the digit", () => {
+    const scanned = fact({ amountFen: wan(3), ocr: { confidence: 0.9, alternatives: [], agreed: false } });
+    expect(found({ ...publication([scanned]), dates: [date("018年度")] })).toMatchObject([
+      { rule: "date.invalid", severity: "warning" },
+    ]);
+  });
+
   it("shows a year that lost a digit, and a table made years before what it accounts for", () => {
     expect(found({ dates: [date("202年度")] })).toMatchObject([{ rule: "date.invalid", severity: "error" }]);
     expect(found({ dates: [date("220/12/31"), date("22/12/31")] })).toMatchObject([
