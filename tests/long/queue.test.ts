@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generateCase } from "../../corpus/generator/index.js";
 import { type EnqueueOptions, enqueueFiles, ingest } from "../../src/pipeline/index.js";
@@ -15,7 +16,7 @@ const OPTIONS: EnqueueOptions = {
   ...{ force: false, priority: 0, attempts: 5 },
 };
 
-describe(`${PUBLICATIONS} generated publications through four worker processes`, () => {
+describe(`${PUBLICATIONS} generated publications, and corpus/, through four worker processes`, () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await PostgresServer.start(["-c", "fsync=on"]);
@@ -34,6 +35,14 @@ describe(`${PUBLICATIONS} generated publications through four worker processes`,
     closeStore(store);
     return result;
   }
+
+  it("give corpus/ row for row as one ingest into a SQLite file does", async () => {
+    const corpus = fileURLToPath(new URL("../../corpus/docs", import.meta.url));
+    const sqlite = await openStore(temporaryFile());
+    await ingest([corpus], { ...OPTIONS, jobs: 2 }, { store: sqlite });
+    expect((await stored(corpus, {})).dump).toEqual(dumpOf(sqlite));
+    closeStore(sqlite);
+  });
 
   it("equal one ingest into a SQLite file; again with 20 kills and a restart of PostgreSQL", async () => {
     const folder = temporaryFolder();

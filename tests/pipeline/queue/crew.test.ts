@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type EnqueueOptions, enqueueFiles, ingest, runWorker } from "../../../src/pipeline/index.js";
 import { closeStore, openStore, type Store, verifyStore } from "../../../src/store/index.js";
@@ -21,17 +20,7 @@ async function ingested(folder: string, stages: { worker?: URL }): Promise<Store
   return store;
 }
 
-describe("four worker processes", () => {
-  it("store corpus/ row for row as one ingest into a SQLite file does", async () => {
-    const corpus = fileURLToPath(new URL("../../../corpus/docs", import.meta.url));
-    const sqlite = await ingested(corpus, {});
-    const store = await temporaryStore();
-    await enqueueFiles(store, [corpus], OPTIONS);
-    await workOff(store.address, { workers: 4 });
-    expect(dumpOf(store)).toEqual(dumpOf(sqlite));
-    closeStore(sqlite);
-  }, 600_000);
-
+describe("two worker processes", () => {
   it("that are killed again and again store each document once all the same (3 kills)", async () => {
     const folder = temporaryFolder();
     for (let i = 0; i < 14; i++) writeFileSync(join(folder, `${i}.pdf`), i % 7 === 3 ? `fail ${i}` : `slow 1 ${i}`);
