@@ -23,6 +23,7 @@ const ON_POSTGRES = ["tests/pipeline/queue/*.test.ts"];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    setupFiles: "tests/helpers/compiled-programs.ts",
     pool: "forks",
     maxWorkers: 2,
     // With JUESUAN_TEST_REPORT=FILE the results are also written there, as JSON.
@@ -32,6 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "sqlite",
+          globalSetup: "tests/helpers/compile-programs.ts",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/long/**", "node_modules/**", ...ON_POSTGRES],
         },
@@ -41,7 +43,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: [...ON_BOTH_DATABASES, ...ON_POSTGRES],
-          globalSetup: "tests/store/postgres-setup.ts",
+          globalSetup: ["tests/helpers/compile-programs.ts", "tests/store/postgres-setup.ts"],
           env: { JUESUAN_TEST_DATABASE: "postgres" },
         },
       },

@@ -3,8 +3,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    globalSetup: "tests/helpers/compile-programs.ts",
     include: ["tests/long/**/*.test.ts"],
     testTimeout: 1_800_000,
+    setupFiles: "tests/helpers/compiled-programs.ts",
     pool: "forks",
     maxWorkers: 1,
   },

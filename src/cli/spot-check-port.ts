@@ -1,6 +1,6 @@
 /** The statistics of spot checks, as the web needs them. */
 import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { programBeside } from "../model/program.js";
 import { accuracy } from "../quality/sampling/index.js";
 import type { DrawnSample, SpotCheckPort } from "../web/server/index.js";
 
@@ -9,14 +9,10 @@ export function spotCheckPort(database: string): SpotCheckPort {
 }
 
 function draw(database: string, n: number, seed: number): Promise<DrawnSample> {
-  const entry = new URL(
-    import.meta.url.endsWith(".ts") ? "./sample-process.ts" : "./sample-process.js",
-    import.meta.url,
-  );
-  const path = fileURLToPath(entry);
+  const { path, execArgv } = programBeside(import.meta.url, "sample-process");
   return new Promise((resolve, reject) => {
     const child = fork(path, [database, String(n), String(seed)], {
-      execArgv: path.endsWith(".ts") ? ["--import", "tsx"] : [],
+      execArgv,
       serialization: "advanced",
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

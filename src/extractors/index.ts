@@ -1,26 +1,21 @@
-/** Bytes + file name → `Extracted`: the format is told by the content, then read by the room that knows it. */
+/**
+ * Bytes + file name → `Extracted`: the format is told by the content, then read by the room that knows it. A room is
+ * loaded with the first document of its format: most processes see PDFs alone.
+ */
 import { createHash } from "node:crypto";
 import { EmptyDocument, EncryptedDocument, MissingTool, UnsupportedFormat } from "../model/errors.js";
 import type { Extracted, TableMethod } from "../model/extracted.js";
 import type { PageContent } from "../model/page.js";
 import type { Result, Warning } from "../model/result.js";
-import { readDocx } from "./docx/read-docx.js";
 import { assembleFlow, type FlowItem } from "./flow.js";
-import { readHtml } from "./html/read-html.js";
-import { readWebArchive } from "./html/web-archive.js";
-import { readOfd } from "./ofd/read-ofd.js";
 import type { OfficeConverter } from "./office/office-converter.js";
-import { readOffice } from "./office/read-office.js";
 import { tablesOfPages } from "./pages/read-pages.js";
-import { readPdf } from "./pdf/index.js";
-import { type Engines, readImageFile, readPictures, recognisePdfPage } from "./pictures.js";
+import type { Engines } from "./pictures.js";
 import { blankPrivatePersons } from "./private-persons.js";
-import { readSheet } from "./sheet/read-sheet.js";
 import { type Format, sniff } from "./sniff.js";
 import type { SourceFile } from "./source-file.js";
 
 export type { Engines } from "./pictures.js";
-export { reread } from "./reread.js";
 export type { SourceFile } from "./source-file.js";
 
 export interface ExtractOptions {
@@ -37,6 +32,10 @@ export interface ExtractPorts {
   /** Recognises scans and pictures. */
   engines?: Engines;
 }
+
+/** Cells in doubt, read once more by the other recogniser (see `reread.ts`). */
+export const reread: typeof import("./reread.js").reread = async (...request) =>
+  (await import("./reread.js")).reread(...request);
 
 /**
  * Reads a publication. Throws a DocumentError (encrypted, empty, damaged, unsupported, over a limit, a tool missing);
@@ -102,14 +101,17 @@ async function readPages(
   engines: Engines | undefined,
 ): Promise<Result<Pages>> {
   if (format === "pdf") {
-    const recognise = engines && recognisePdfPage(engines);
+    const { readPdf } = await import("./pdf/index.js");
+    const recognise = engines && (await import("./pictures.js")).recognisePdfPage(engines);
     return readPdf(bytes, fileName, { ocr, ...(wanted ? { wanted } : {}), ...(recognise ? { recognise } : {}) });
   }
   if (format !== "ofd") {
     if (!engines || ocr === "never")
       throw new MissingTool(fileName, "a picture, and recognition is off or not installed");
+    const { readImageFile } = await import("./pictures.js");
     return readImageFile({ fileName, bytes }, engines, wanted);
   }
+  const { readOfd } = await import("./ofd/read-ofd.js");
   const { value, warnings } = await readOfd(bytes, fileName);
   const pages = value.filter((page) => wanted?.(page.page) ?? true);
   const incomplete = warnings.some((warning) => UNREAD_OFD.has(warning.code));
@@ -128,7 +130,7 @@ async function extractFlow(
   const { items, method } = await readFlow(source, format, ports);
   const read =
     ports.engines && options.ocr !== "never"
-      ? await readPictures(items.value, ports.engines)
+      ? await (await import("./pictures.js")).readPictures(items.value, ports.engines)
       : { value: items.value, warnings: [] };
   const flow = { ...meta, method, warnings: [...warnings, ...items.warnings, ...read.warnings] };
   const extracted = assembleFlow(read.value, flow);
@@ -143,22 +145,32 @@ async function readFlow(
   ports: ExtractPorts,
 ): Promise<{ items: Result<FlowItem[]>; method: TableMethod }> {
   switch (format) {
-    case "docx":
+    case "docx": {
+      const { readDocx } = await import("./docx/read-docx.js");
       return { items: await readDocx(bytes, fileName), method: "docx" };
+    }
     case "doc":
     case "wps":
     case "rtf":
-    case "odt":
+    case "odt": {
+      const { readOffice } = await import("./office/read-office.js");
       return { items: await readOffice(bytes, fileName, format, ports), method: "docx" };
+    }
     case "xlsx":
     case "xls":
-    case "et":
+    case "et": {
+      const { readSheet } = await import("./sheet/read-sheet.js");
       return { items: await readSheet(bytes, fileName), method: "sheet" };
+    }
     case "html":
-    case "word-html":
+    case "word-html": {
+      const { readHtml } = await import("./html/read-html.js");
       return { items: await readHtml(bytes, fileName), method: "html" };
-    case "mht":
+    }
+    case "mht": {
+      const { readWebArchive } = await import("./html/web-archive.js");
       return { items: await readWebArchive(bytes, fileName), method: "html" };
+    }
     case "empty":
       throw new EmptyDocument(fileName, "the file is empty");
     case "encrypted":

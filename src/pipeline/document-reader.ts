@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { UsageError } from "../model/errors.js";
+import { programAt } from "../model/program.js";
 import {
   type AssignedToDocument,
   assignedTo,
@@ -75,7 +76,9 @@ export class DocumentReader {
     this.plan = planOcr(this.service.offered, options);
     const engines = planVersion(this.plan);
     this.recipe = { pipelineVersion: pipelineVersion(), engines, options: optionsKey({ ocr, repair }) };
-    this.pool = new WorkerPool(limits, ports.worker, (channel) => serveOcr(this.service, channel));
+    this.pool = new WorkerPool(limits, ports.worker && programAt(ports.worker), (channel) =>
+      serveOcr(this.service, channel),
+    );
   }
 
   /**

@@ -1,7 +1,6 @@
 /** Extraction in this process with everything the machine offers: recognisers and the office converter. */
-import { drawPages, type PagePicture } from "../extractors/debug/draw-pages.js";
+import type { PagePicture } from "../extractors/debug/draw-pages.js";
 import { type Engines, type ExtractOptions, extract, type SourceFile } from "../extractors/index.js";
-import { recognisePdfPage } from "../extractors/pictures.js";
 import type { Extracted, Result } from "../model/index.js";
 import { enginesOf, planOcr } from "./ocr-plan.js";
 import { OcrService } from "./ocr-service.js";
@@ -29,11 +28,13 @@ export function openExtractor(): Extractor {
       const engines = enginesFor(options);
       return extract(source, options, { officeConverter, ...(engines ? { engines } : {}) });
     },
-    draw: ({ bytes, fileName }, options = {}) => {
+    draw: async function* ({ bytes, fileName }, options = {}) {
+      const { drawPages } = await import("../extractors/debug/draw-pages.js");
+      const { recognisePdfPage } = await import("../extractors/pictures.js");
       const { ocr = "auto", pages: wanted } = options;
       const engines = enginesFor(options);
       const recognise = engines && recognisePdfPage(engines);
-      return drawPages(bytes, fileName, { ocr, ...(wanted ? { wanted } : {}), ...(recognise ? { recognise } : {}) });
+      yield* drawPages(bytes, fileName, { ocr, ...(wanted ? { wanted } : {}), ...(recognise ? { recognise } : {}) });
     },
     close: () => service.close(),
   };

@@ -1,7 +1,7 @@
 /** One engine's process as the service sees it: started when first needed, watched, killed when it hangs, started anew. */
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { GreyImage, Reading } from "../extractors/ocr/index.js";
+import { type Program, programBeside } from "../model/program.js";
 import type { EngineModels } from "./ocr-models.js";
 import type { EngineReply, EngineRequest } from "./ocr-protocol.js";
 
@@ -40,7 +40,7 @@ export class OcrEngine {
     readonly models: EngineModels,
     private readonly threads: number,
     private readonly limits: EngineLimits = ENGINE_LIMITS,
-    private readonly entry: URL = hostEntry(),
+    private readonly program: Program = programBeside(import.meta.url, "ocr-host"),
   ) {}
 
   async read(lines: readonly GreyImage[]): Promise<Reading[]> {
@@ -61,11 +61,11 @@ export class OcrEngine {
   }
 
   private async start(): Promise<ChildProcess> {
-    const path = fileURLToPath(this.entry);
+    const { path, execArgv } = this.program;
     this.stderr = "";
     this.served = 0;
     const child = fork(path, {
-      execArgv: path.endsWith(".ts") ? ["--import", "tsx"] : [],
+      execArgv,
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
@@ -110,9 +110,4 @@ export class OcrEngine {
       else child.send(request, (error) => error && exited());
     });
   }
-}
-
-/** Beside this module: compiled, or as source when that is what runs. */
-function hostEntry(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./ocr-host.ts" : "./ocr-host.js", import.meta.url);
 }

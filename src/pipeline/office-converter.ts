@@ -4,8 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { LegacyFormat, OfficeConverter } from "../extractors/office/office-converter.js";
-import { OFFICE_ADVICE } from "../extractors/office/read-office.js";
+import { type LegacyFormat, OFFICE_ADVICE, type OfficeConverter } from "../extractors/office/office-converter.js";
 import { DamagedDocument, LimitExceeded, MissingTool } from "../model/errors.js";
 
 export interface OfficeConverterOptions {

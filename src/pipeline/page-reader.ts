@@ -2,15 +2,15 @@
 import { createHash } from "node:crypto";
 import type { Page } from "../crawl/index.js";
 import type { FlowItem } from "../extractors/flow.js";
-import { readHtml } from "../extractors/html/read-html.js";
-import { readLinks } from "../extractors/html/read-links.js";
 
 /** A table of fewer amounts is a notice's or a menu's. */
 const LEAST_AMOUNTS = 4;
 const AMOUNT = /^-?\d[\d,，]*(?:\.\d+)?$/;
 
-/** The port of the crawl. Throws what the extractor throws for a page that cannot be read. */
+/** The port of the crawl; the extractors are loaded with the first page. Throws what they throw for a page that cannot be read. */
 export async function readPage(bytes: Uint8Array, url: string, charset: string | null): Promise<Page> {
+  const { readLinks } = await import("../extractors/html/read-links.js");
+  const { readHtml } = await import("../extractors/html/read-html.js");
   const links = readLinks(bytes, charset);
   const { value } = await readHtml(bytes, url);
   return { ...links, tablesDigest: digestOf(value) };

@@ -1,4 +1,5 @@
 /** A worker process per slot: reused, recycled, replaced when a document has killed it. */
+import { type Program, programBeside } from "../model/program.js";
 import type { Limits } from "./limits.js";
 import type { Channel } from "./ocr-remote.js";
 import type { Job } from "./protocol.js";
@@ -14,7 +15,7 @@ export class WorkerPool {
 
   constructor(
     private readonly limits: Limits,
-    private readonly entry: URL = workerEntry(),
+    private readonly program: Program = programBeside(import.meta.url, "worker"),
     /** Offers services to each process that is started. */
     private readonly attach: (channel: Channel) => void = () => undefined,
   ) {}
@@ -40,7 +41,7 @@ export class WorkerPool {
   private take(): WorkerProcess {
     let worker = this.idle.pop();
     while (worker && !worker.alive) worker = this.idle.pop();
-    worker ??= new WorkerProcess(this.entry, this.limits, this.attach);
+    worker ??= new WorkerProcess(this.program, this.limits, this.attach);
     this.busy.add(worker);
     return worker;
   }
@@ -51,9 +52,4 @@ export class WorkerPool {
     if (this.closed || worker.worn) worker.kill();
     else this.idle.push(worker);
   }
-}
-
-/** Beside this module: compiled, or as source when that is what runs. */
-function workerEntry(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
 }

@@ -1,9 +1,9 @@
 /** Runs a command line inside the test, and as a process of its own. */
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import picocolors from "picocolors";
 import type { CliContext } from "../../src/cli/context.js";
 import { run } from "../../src/cli/run.js";
+import { compiledPath } from "../helpers/compiled.js";
 
 export interface CliResult {
   code: number | null;
@@ -35,7 +35,7 @@ export async function runCli(
   return result;
 }
 
-const ENTRY = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+const ENTRY = compiledPath("src/cli.ts");
 
 /** `whenLog` is called with everything logged so far, and with the process. */
 export function spawnCli(
@@ -43,7 +43,7 @@ export function spawnCli(
   whenLog: (log: string, interrupt: (signal: NodeJS.Signals) => void) => void = () => undefined,
 ): Promise<CliResult> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["--import", "tsx", ENTRY, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ["ignore", "pipe", "pipe"] });
     const result: CliResult = { code: null, data: "", log: "" };
     child.stdout.on("data", (chunk: Buffer) => {
       result.data += chunk.toString();

@@ -10,7 +10,7 @@ await crawlAndIngest(
   rules,
   rules.sources,
   { ocr: "never", engines: "auto", repair: false, jobs: 2 },
-  { store, worker: new URL("../pipeline/fake-worker.ts", import.meta.url) },
+  { store, worker: new URL("../pipeline/fake-worker.js", import.meta.url) },
   ({ kind }) => console.log(kind),
 );
 closeStore(store);

@@ -1,13 +1,13 @@
 /** A crawl that is killed again and again, and one that is left alone. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Store } from "../../src/store/index.js";
+import { compiledPath } from "../helpers/compiled.js";
 import { type KillResult, killRounds } from "../helpers/kill-rounds.js";
 import { dumpOf } from "../store/dump.js";
 import { file, html, link, openSite } from "./site.js";
 
-const SCRIPT = fileURLToPath(new URL("./crawl-process.ts", import.meta.url));
+const SCRIPT = compiledPath("tests/crawl/crawl-process.ts");
 
 /** What the fake worker is to do; the bytes have to say that they are a document. */
 const contentOf = (i: number): Buffer => Buffer.from(`${i % 7 === 3 ? "fail" : "slow 1"} %PDF-1.7 ${i}`);

@@ -5,11 +5,12 @@ import { parseSources } from "../../src/crawl/index.js";
 import { crawlAndIngest } from "../../src/pipeline/index.js";
 import { crawlMetrics, crawlStatus, lockCrawl, openStore, type Store, StoreError } from "../../src/store/index.js";
 import { zip } from "../extractors/office-samples.js";
+import { compiled } from "../helpers/compiled.js";
 import { dumpOf } from "../store/dump.js";
 import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 import { file, html, link, openSite, plain, type Site } from "./site.js";
 
-const worker = new URL("../pipeline/fake-worker.ts", import.meta.url);
+const worker = compiled("tests/pipeline/fake-worker.ts");
 const RETRY = { attempts: 2, baseMs: 10, longestMs: 100 };
 
 /** A run whose documents are read by the fake worker. */

@@ -55,7 +55,7 @@ export async function killRounds({ script, argsFor, root, kills, read }: KillRou
 
 function run(script: string, args: string[], killAfter?: number): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+    const child = spawn(process.execPath, [script, ...args], {
       stdio: ["ignore", "pipe", "ignore"],
     });
     let began = performance.now();

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { compiledPath } from "../helpers/compiled.js";
 import { temporaryFolder } from "../store/temporary-store.js";
 
-const SCRIPT = fileURLToPath(new URL("../pipeline/memory-process.ts", import.meta.url));
+const SCRIPT = compiledPath("tests/pipeline/memory-process.ts");
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("an ingest of 2000 documents", () => {
@@ -14,7 +14,7 @@ describe("an ingest of 2000 documents", () => {
     const folder = join(root, "in");
     mkdirSync(folder);
     for (let i = 0; i < 2000; i++) writeFileSync(join(folder, `${i}.pdf`), `ok ${i}`);
-    const output = execFileSync(process.execPath, ["--import", "tsx", SCRIPT, folder, join(root, "data", "m.db")]);
+    const output = execFileSync(process.execPath, [SCRIPT, folder, join(root, "data", "m.db")]);
     const samples = JSON.parse(output.toString()) as number[];
     expect(samples).toHaveLength(2000);
     const ratio = mean(samples.slice(-200)) / mean(samples.slice(0, 200));

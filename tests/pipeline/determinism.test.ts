@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { compiled } from "../helpers/compiled.js";
 import { temporaryFolder } from "../store/temporary-store.js";
 import { dumpsOfOrders } from "./orders.js";
 
@@ -14,7 +15,7 @@ describe("the database", () => {
       return path;
     });
     const [first, ...others] = await dumpsOfOrders(files, [1, 3], {
-      worker: new URL("./fake-worker.ts", import.meta.url),
+      worker: compiled("tests/pipeline/fake-worker.ts"),
     });
     expect(first?.documents).toHaveLength(6);
     for (const other of others) expect(other).toEqual(first);

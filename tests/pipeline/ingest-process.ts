@@ -7,7 +7,7 @@ const store = await openStore(database);
 await ingest(
   [folder],
   { ocr: "auto", engines: "auto", repair: true, jobs: 2 },
-  { store, worker: new URL("./fake-worker.ts", import.meta.url) },
+  { store, worker: new URL("./fake-worker.js", import.meta.url) },
   (progress) => console.log(progress.kind),
 );
 closeStore(store);

@@ -5,11 +5,12 @@ import { describe, expect, it } from "vitest";
 import { type IngestOptions, ingest, type Progress, reprocess } from "../../src/pipeline/index.js";
 import { processorWaitMs } from "../../src/pipeline/processor-wait.js";
 import { changesOfFacts, noteFacts, openStore, originalPath, type Store, verifyStore } from "../../src/store/index.js";
+import { compiled } from "../helpers/compiled.js";
 import { dumpOf } from "../store/dump.js";
 import { storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 
 const OPTIONS: IngestOptions = { ocr: "auto", engines: "auto", repair: true, jobs: 2 };
-const worker = new URL("./fake-worker.ts", import.meta.url);
+const worker = compiled("tests/pipeline/fake-worker.ts");
 
 function folderWith(files: Record<string, string>): string {
   const folder = temporaryFolder();

@@ -1,11 +1,11 @@
 /** An ingest that is killed again and again, and one that is left alone. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { compiledPath } from "../helpers/compiled.js";
 import { type KillResult, killRounds } from "../helpers/kill-rounds.js";
 import { dumpOf } from "../store/dump.js";
 
-const SCRIPT = fileURLToPath(new URL("./ingest-process.ts", import.meta.url));
+const SCRIPT = compiledPath("tests/pipeline/ingest-process.ts");
 
 /** `documents` files, some of which fail, ingested by a process that is killed `kills` times. */
 export async function ingestKillRounds(root: string, kills: number, documents: number): Promise<KillResult> {

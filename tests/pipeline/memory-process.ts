@@ -8,7 +8,7 @@ const samples: number[] = [];
 await ingest(
   [folder],
   { ocr: "auto", engines: "auto", repair: true, jobs: 2 },
-  { store, worker: new URL("./fake-worker.ts", import.meta.url) },
+  { store, worker: new URL("./fake-worker.js", import.meta.url) },
   ({ kind }) => {
     if (kind === "stored") samples.push(process.memoryUsage.rss());
   },

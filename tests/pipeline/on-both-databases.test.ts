@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { ingest } from "../../src/pipeline/index.js";
 import { closeStore, openStore } from "../../src/store/index.js";
+import { compiled } from "../helpers/compiled.js";
 import { dumpOf } from "../store/dump.js";
 import { temporaryFile, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 
@@ -11,7 +12,7 @@ it("an ingest stores the same rows as in a SQLite file: failures, copies and oth
   const texts = ["ok a", "ok b", "fail c", "partial d", "ok a", "bug e", "tool f", "ok b"];
   const files = texts.map((_, i) => join(folder, `${i}.pdf`));
   for (const [i, file] of files.entries()) writeFileSync(file, texts[i] ?? "");
-  const worker = new URL("./fake-worker.ts", import.meta.url);
+  const worker = compiled("tests/pipeline/fake-worker.ts");
   const options = { ocr: "never", engines: "auto", repair: true, jobs: 2 } as const;
   const sqlite = await openStore(temporaryFile());
   const store = await temporaryStore();

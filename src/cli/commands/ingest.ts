@@ -1,7 +1,7 @@
 /** `juesuan ingest`: files and folders become facts in the database. */
 import { Command, Option } from "commander";
-import { sourcesOfAddresses } from "../../crawl/index.js";
-import { crawlAndIngest, type IngestOptions, type IngestPorts, ingest, type Summary } from "../../pipeline/index.js";
+import type { Summary } from "../../pipeline/index.js";
+import { type IngestOptions, type IngestPorts, ingest } from "../../pipeline/ingest.js";
 import { closeStore, openStore } from "../../store/index.js";
 import type { CliContext } from "../context.js";
 import { crawlLog } from "../crawl-log.js";
@@ -93,7 +93,7 @@ interface IngestFlags extends ReadingFlags {
 
 export const isAddress = (path: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
 
-/** Web addresses go through the crawler's client; the environment variable JUESUAN_CONTACT signs the requests. */
+/** Web addresses go through the crawler's client, which only they load; the environment variable JUESUAN_CONTACT signs the requests. */
 async function ingestAddresses(
   urls: readonly string[],
   allowHosts: readonly string[],
@@ -101,6 +101,8 @@ async function ingestAddresses(
   ports: IngestPorts,
   context: CliContext,
 ): Promise<void> {
+  const { sourcesOfAddresses } = await import("../../crawl/index.js");
+  const { crawlAndIngest } = await import("../../pipeline/crawl.js");
   const { rules, sources } = sourcesOfAddresses(urls, allowHosts);
   const contact = context.environment.JUESUAN_CONTACT || null;
   const log = crawlLog(context, "text");

@@ -1,6 +1,6 @@
 /** `juesuan reprocess`: the stored originals read again with this version. */
 import { Command } from "commander";
-import { type Reprocessed, reprocess } from "../../pipeline/index.js";
+import { type Reprocessed, reprocess } from "../../pipeline/reprocess.js";
 import { closeStore, type FactChange, openForReading, openStore } from "../../store/index.js";
 import type { CliContext } from "../context.js";
 import { untilInterrupted } from "../interrupt.js";

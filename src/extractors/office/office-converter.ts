@@ -8,3 +8,6 @@ export type LegacyFormat = "doc" | "wps" | "rtf" | "odt" | "et" | "xls";
  * DamagedDocument when it gives nothing. `file` is for the error only.
  */
 export type OfficeConverter = (bytes: Uint8Array, from: LegacyFormat, file?: string) => Promise<Uint8Array>;
+
+/** What to install, said wherever the converter is missing. */
+export const OFFICE_ADVICE = "LibreOffice is needed to read it: install libreoffice-writer and libreoffice-calc";

@@ -4,14 +4,11 @@ import { EncryptedDocument, MissingTool } from "../../model/errors.js";
 import type { Result } from "../../model/result.js";
 import { readDocx } from "../docx/read-docx.js";
 import type { FlowItem } from "../flow.js";
-import type { OfficeConverter } from "./office-converter.js";
+import { OFFICE_ADVICE, type OfficeConverter } from "./office-converter.js";
 
 export interface OfficePorts {
   officeConverter?: OfficeConverter;
 }
-
-/** What to install, said wherever the converter is missing. */
-export const OFFICE_ADVICE = "LibreOffice is needed to read it: install libreoffice-writer and libreoffice-calc";
 
 /** Throws MissingTool, EncryptedDocument, and what the converter and `readDocx` throw. */
 export async function readOffice(

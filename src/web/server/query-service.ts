@@ -3,8 +3,8 @@
  * that runs on for ever is cut by killing its process.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { UsageError } from "../../model/errors.js";
+import { type Program, programBeside } from "../../model/program.js";
 import type { QueryJob, QueryReply, QueryResult } from "./query-protocol.js";
 
 /** The query was cut: it took longer than allowed. */
@@ -29,7 +29,7 @@ interface Waiting {
 }
 
 export function startQueryService(database: string): QueryService {
-  const entry = new URL(import.meta.url.endsWith(".ts") ? "./query-process.ts" : "./query-process.js", import.meta.url);
+  const program = programBeside(import.meta.url, "query-process");
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
   const waiting: Waiting[] = [];
@@ -50,7 +50,7 @@ export function startQueryService(database: string): QueryService {
   const serve = async (work: Waiting): Promise<void> => {
     let child: ChildProcess | undefined;
     try {
-      child = idle.pop() ?? (await start(entry, database, all));
+      child = idle.pop() ?? (await start(program, database, all));
       work.resolve(await ask(child, work));
       idle.push(child);
     } catch (error) {
@@ -98,10 +98,9 @@ function ask(child: ChildProcess, { job, timeoutMs }: Waiting): Promise<QueryRes
   });
 }
 
-function start(entry: URL, database: string, all: Set<ChildProcess>): Promise<ChildProcess> {
-  const path = fileURLToPath(entry);
+function start({ path, execArgv }: Program, database: string, all: Set<ChildProcess>): Promise<ChildProcess> {
   const child = fork(path, [database], {
-    execArgv: ["--max-old-space-size=512", ...(path.endsWith(".ts") ? ["--import", "tsx"] : [])],
+    execArgv: ["--max-old-space-size=512", ...execArgv],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   all.add(child);

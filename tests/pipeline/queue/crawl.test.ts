@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { type EnqueueOptions, enqueueSources, runWorker } from "../../../src/pipeline/index.js";
 import { queueStatus } from "../../../src/store/index.js";
 import { file, html, link, openSite } from "../../crawl/site.js";
+import { compiled } from "../../helpers/compiled.js";
 import { temporaryStore } from "../../store/temporary-store.js";
 
 const OPTIONS: EnqueueOptions = {
@@ -17,7 +18,7 @@ it("sources are crawled by a worker, what they publish becomes jobs, and is not 
   });
   const store = await temporaryStore();
   const text = `contact: a@example.org\nallowHosts: ["${site.host}"]\ndelaySeconds: 0\nsources:\n  - name: a\n    listings: [${site.origin}/]\n`;
-  const worker = new URL("../fake-worker.ts", import.meta.url);
+  const worker = compiled("tests/pipeline/fake-worker.ts");
   for (const news of [["failed", "failed"], []]) {
     await enqueueSources(store, "sources.yaml", { text }, OPTIONS);
     const told: string[] = [];

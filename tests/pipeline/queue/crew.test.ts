@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type EnqueueOptions, enqueueFiles, ingest, runWorker } from "../../../src/pipeline/index.js";
 import { closeStore, openStore, type Store, verifyStore } from "../../../src/store/index.js";
+import { compiled } from "../../helpers/compiled.js";
 import { dumpOf } from "../../store/dump.js";
 import { createDatabase, createTemplate, PostgresServer } from "../../store/postgres-server.js";
 import { temporaryFile, temporaryFolder, temporaryStore } from "../../store/temporary-store.js";
@@ -12,7 +13,7 @@ const OPTIONS: EnqueueOptions = {
   ...{ ocr: "never", engines: "auto", repair: true },
   ...{ force: false, priority: 0, attempts: 5 },
 };
-const worker = new URL("../fake-worker.ts", import.meta.url);
+const worker = compiled("tests/pipeline/fake-worker.ts");
 
 async function ingested(folder: string, stages: { worker?: URL }): Promise<Store> {
   const store = await openStore(temporaryFile());

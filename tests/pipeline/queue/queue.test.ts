@@ -17,6 +17,7 @@ import {
   retryDeadLetters,
   type Store,
 } from "../../../src/store/index.js";
+import { compiled } from "../../helpers/compiled.js";
 import { dumpOf } from "../../store/dump.js";
 import { storeSample, temporaryFile, temporaryFolder, temporaryStore } from "../../store/temporary-store.js";
 
@@ -24,7 +25,7 @@ const OPTIONS: EnqueueOptions = {
   ...{ ocr: "never", engines: "auto", repair: true },
   ...{ force: false, priority: 0, attempts: 1 },
 };
-const worker = new URL("../fake-worker.ts", import.meta.url);
+const worker = compiled("tests/pipeline/fake-worker.ts");
 
 function folderWith(texts: readonly string[]): string {
   const folder = temporaryFolder();

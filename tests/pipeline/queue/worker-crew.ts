@@ -1,8 +1,8 @@
 /** Worker processes on one queue, some of them killed outright again and again and replaced. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { compiledPath } from "../../helpers/compiled.js";
 
-const SCRIPT = fileURLToPath(new URL("./worker-process.ts", import.meta.url));
+const SCRIPT = compiledPath("tests/pipeline/queue/worker-process.ts");
 
 export interface Crew {
   workers: number;
@@ -40,7 +40,7 @@ export async function workOff(address: string, crew: Crew): Promise<{ killed: nu
 /** A worker that is killed is replaced until one ends by itself. */
 async function untilDone(address: string, fake: boolean, heard: (child: ChildProcess) => void): Promise<void> {
   for (;;) {
-    const child = spawn(process.execPath, ["--import", "tsx", SCRIPT, address, "1", ...(fake ? ["fake"] : [])], {
+    const child = spawn(process.execPath, [SCRIPT, address, "1", ...(fake ? ["fake"] : [])], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     let text = "";

@@ -7,7 +7,7 @@ process.once("SIGTERM", () => finish.abort());
 const { failed } = await runWorker(
   database,
   { jobs: Number(jobs), drain: true, deadAfterMs: 3000 },
-  { finish: finish.signal, ...(fake ? { worker: new URL("../fake-worker.ts", import.meta.url) } : {}) },
+  { finish: finish.signal, ...(fake ? { worker: new URL("../fake-worker.js", import.meta.url) } : {}) },
   (news) => console.log(JSON.stringify(news)),
 );
 console.log(JSON.stringify({ kind: "end", failed }));
