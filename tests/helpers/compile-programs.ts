@@ -16,7 +16,8 @@ export default async function compilePrograms(): Promise<void> {
   );
   for (const path of ["package.json", ...files.filter(isData)]) cpSync(join(ROOT, path), join(COMPILED, path));
   // The pages of the web are built by the tests that look at them; `serve` looks for them in dist/.
-  if (!lstatSync(join(COMPILED, "dist"), { throwIfNoEntry: false })) symlinkSync(join(ROOT, "dist"), join(COMPILED, "dist"), "junction");
+  if (!lstatSync(join(COMPILED, "dist"), { throwIfNoEntry: false }))
+    symlinkSync(join(ROOT, "dist"), join(COMPILED, "dist"), "junction");
   await build({
     ...{ absWorkingDir: ROOT, entryPoints: files.filter(isProgram), outbase: ".", outdir: COMPILED },
     ...{ bundle: false, format: "esm", platform: "node", target: "node20", logLevel: "warning" },
