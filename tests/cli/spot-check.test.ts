@@ -33,12 +33,11 @@ async function dataset(): Promise<Store> {
   return store;
 }
 
-const draw = async (store: Store, ...args: string[]) =>
-  JSON.parse((await runCli(["sample", "--db", store.address, "--format", "json", ...args])).data) as {
-    fact_id: number;
-    stratum: string;
-    amount_fen: number;
-  }[];
+const draw = async (store: Store, ...args: string[]) => {
+  const { code, data, log } = await runCli(["sample", "--db", store.address, "--format", "json", ...args]);
+  expect({ code, log }).toMatchObject({ code: 0 });
+  return JSON.parse(data) as { fact_id: number; stratum: string; amount_fen: number }[];
+};
 
 describe("juesuan sample", () => {
   it("draws from every stratum in proportion to its size, the same for the same seed", async () => {

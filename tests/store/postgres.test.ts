@@ -1,5 +1,7 @@
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { DatabaseAway, openForReading, openStore, readOnlySql } from "../../src/store/index.js";
+import { Wire } from "../../src/store/postgres/wire.js";
 import { onPostgres, storeSample, temporaryStore } from "./temporary-store.js";
 
 const KILL =
@@ -46,6 +48,24 @@ describe.skipIf(!onPostgres)("a PostgreSQL connection", () => {
     expect(() => [...readOnlySql(reader, "SELECT nextval('facts_fact_id_seq')").rows]).toThrow();
     expect(store.sqlite.prepare(count).pluck().get()).toBe(1);
     reader.sqlite.close();
+  });
+
+  it("hears its own answer, however often the bell of another rings", async () => {
+    const store = await temporaryStore();
+    const wire = new Wire({
+      kind: "connect",
+      url: store.address.split("?")[0] ?? "",
+      readOnly: true,
+      statementTimeoutMs: 0,
+    });
+    const { flag } = wire as unknown as { flag: Int32Array };
+    const ringer = "const { workerData } = require('node:worker_threads'); for (;;) Atomics.notify(workerData, 0);";
+    const bell = new Worker(ringer, { eval: true, workerData: flag });
+    await new Promise((rings) => bell.once("online", rings));
+    for (let i = 0; i < 20; i++)
+      expect(wire.ask({ kind: "query", text: `SELECT ${i} FROM pg_sleep(0.01)` }).rows).toEqual([[i]]);
+    await bell.terminate();
+    wire.close();
   });
 
   it("that cannot be made says so, without the password", async () => {

@@ -51,7 +51,9 @@ export class Wire {
     if (!this.open) throw new PostgresError("the connection is closed", "08003", true);
     Atomics.store(this.flag, 0, 0);
     this.port.postMessage({ ...request, held: this.held });
-    Atomics.wait(this.flag, 0, 0, request.kind === "connect" ? START_TIMEOUT_MS : Number.POSITIVE_INFINITY);
+    const limit = request.kind === "connect" ? START_TIMEOUT_MS : Number.POSITIVE_INFINITY;
+    // The bell of the answer before may ring late: only the flag says that this one is there.
+    while (Atomics.load(this.flag, 0) === 0) if (Atomics.wait(this.flag, 0, 0, limit) === "timed-out") break;
     const reply = receiveMessageOnPort(this.port)?.message as Reply | undefined;
     if (reply === undefined) throw new PostgresError("the thread of the connection is gone", "08006", true);
     if ("answer" in reply) return reply.answer;
