@@ -7,7 +7,10 @@ import type { FlowItem } from "../extractors/flow.js";
 const LEAST_AMOUNTS = 4;
 const AMOUNT = /^-?\d[\d,，]*(?:\.\d+)?$/;
 
-/** The port of the crawl; the extractors are loaded with the first page. Throws what they throw for a page that cannot be read. */
+/**
+ * The port of the crawl; the extractors are loaded with the first page. Throws what they throw for a page that cannot
+ * be read.
+ */
 export async function readPage(bytes: Uint8Array, url: string, charset: string | null): Promise<Page> {
   const { readLinks } = await import("../extractors/html/read-links.js");
   const { readHtml } = await import("../extractors/html/read-html.js");

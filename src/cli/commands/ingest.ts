@@ -93,7 +93,10 @@ interface IngestFlags extends ReadingFlags {
 
 export const isAddress = (path: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
 
-/** Web addresses go through the crawler's client, which only they load; the environment variable JUESUAN_CONTACT signs the requests. */
+/**
+ * Web addresses go through the crawler's client, which only they load; the environment variable JUESUAN_CONTACT signs
+ * the requests.
+ */
 async function ingestAddresses(
   urls: readonly string[],
   allowHosts: readonly string[],
