@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import PQueue from "p-queue";
 import { UsageError } from "../model/errors.js";
 import { programAt } from "../model/program.js";
 import {
@@ -64,6 +65,8 @@ export class DocumentReader {
   private readonly pool: WorkerPool;
   private readonly service = new OcrService();
   private readonly plan: OcrPlan | null;
+  /** Originals are kept one at a time, so that documents come to the workers in the order they were asked for. */
+  private readonly keeping = new PQueue({ concurrency: 1 });
   /** Where members of archives lie until they are read; made when the first document is. */
   private unpackTo: string | null = null;
 
@@ -71,12 +74,14 @@ export class DocumentReader {
     private readonly options: ReadingOptions,
     private readonly ports: ReaderPorts,
     limits: Limits,
+    /** Worker processes at once. */
+    jobs: number,
   ) {
     const { ocr, repair } = options;
     this.plan = planOcr(this.service.offered, options);
     const engines = planVersion(this.plan);
     this.recipe = { pipelineVersion: pipelineVersion(), engines, options: optionsKey({ ocr, repair }) };
-    this.pool = new WorkerPool(limits, ports.worker && programAt(ports.worker), (channel) =>
+    this.pool = new WorkerPool(jobs, limits, ports.worker && programAt(ports.worker), (channel) =>
       serveOcr(this.service, channel),
     );
   }
@@ -95,11 +100,9 @@ export class DocumentReader {
       return { kind: "skipped", source: candidate.source, known };
     const { source, fileName } = known && known.source < candidate.source ? known : candidate;
     const provenance = { ...this.provenance(source, fileName, candidate.byteSize), sha256 };
-    begun?.(source);
-    const started = performance.now();
     let path: string;
     try {
-      path = await keepOriginal(store.file, candidate.path, sha256);
+      path = await this.keeping.add(() => keepOriginal(store.file, candidate.path, sha256));
     } catch (error) {
       if (error instanceof StoreError) throw error;
       const { code, message, retryable } = new UnreadableFile(fileName, reasonOf(error, candidate.path));
@@ -107,7 +110,7 @@ export class DocumentReader {
     }
     this.unpackTo ??= mkdtempSync(join(tmpdir(), "juesuan-"));
     const said = assignedTo(store, sha256);
-    const outcome = await this.pool.run({
+    const job = {
       path,
       fileName,
       source,
@@ -117,6 +120,11 @@ export class DocumentReader {
       share: candidate.share ?? SHARES,
       publisher: publisherOf(publisherHints(store, source), said),
       statements: said.statements,
+    };
+    let started = performance.now();
+    const outcome = await this.pool.run(job, () => {
+      started = performance.now();
+      begun?.(source);
     });
     if (outcome.kind === "unstartable")
       throw new UsageError(`the process that reads documents cannot start: ${outcome.reason}`);
@@ -134,6 +142,11 @@ export class DocumentReader {
   /** Stores that nothing could be read of a file. */
   storeUnreadable({ source, fileName, failure }: Unreadable, writing: Writing = {}): void {
     this.storeFailure({ ...this.provenance(source, fileName, null), sha256: null }, failure, writing);
+  }
+
+  /** Documents under way are read to the end; those that wait for a worker come back as `stopped`. */
+  finish(): void {
+    this.pool.finish();
   }
 
   /** Gives up the documents under way: they come back as `stopped`. */

@@ -62,6 +62,9 @@ export async function readDocuments(
   return run.summary;
 }
 
+/** Documents made ready for a worker while it reads another: it never waits until this process has stored the last one. */
+const WAITING_PER_WORKER = 1;
+
 class IngestRun {
   readonly summary: Summary = { read: 0, partial: 0, skipped: 0, failed: 0, pages: 0, interrupted: false };
   private readonly queue: PQueue;
@@ -74,8 +77,9 @@ class IngestRun {
     limits: Limits,
     private readonly tell: (progress: Progress) => void,
   ) {
-    this.queue = new PQueue({ concurrency: options.jobs ?? defaultJobs(limits), autoStart: false });
-    this.reader = new DocumentReader(options, ports, limits);
+    const jobs = options.jobs ?? defaultJobs(limits);
+    this.queue = new PQueue({ concurrency: jobs * (1 + WAITING_PER_WORKER), autoStart: false });
+    this.reader = new DocumentReader(options, ports, limits, jobs);
   }
 
   async readAll(candidates: readonly Candidate[]): Promise<void> {
@@ -154,6 +158,7 @@ class IngestRun {
   private readonly finishEarly = (): void => {
     this.summary.interrupted = true;
     this.queue.clear();
+    this.reader.finish();
   };
 
   private readonly stopAtOnce = (): void => {

@@ -1,4 +1,5 @@
 /** A worker process per slot: reused, recycled, replaced when a document has killed it. */
+import PQueue from "p-queue";
 import { type Program, programBeside } from "../model/program.js";
 import type { Limits } from "./limits.js";
 import type { Channel } from "./ocr-remote.js";
@@ -11,17 +12,43 @@ const ATTEMPTS = 2;
 export class WorkerPool {
   private readonly idle: WorkerProcess[] = [];
   private readonly busy = new Set<WorkerProcess>();
+  /** A waiting document is handed to a worker as soon as it is free, before its caller stores what it read last. */
+  private readonly queue: PQueue;
+  private finishing = false;
   private closed = false;
 
+  /** `most` processes at once. */
   constructor(
+    most: number,
     private readonly limits: Limits,
     private readonly program: Program = programBeside(import.meta.url, "worker"),
     /** Offers services to each process that is started. */
     private readonly attach: (channel: Channel) => void = () => undefined,
-  ) {}
+  ) {
+    this.queue = new PQueue({ concurrency: most });
+  }
 
-  /** Has a document read by a free worker; the caller keeps the number of calls at once within bounds. Never rejects. */
-  async run(job: Job): Promise<Outcome> {
+  /** Has a document read as soon as a worker is free, and tells when it `begun`. Never rejects. */
+  run(job: Job, begun: () => void = () => undefined): Promise<Outcome> {
+    return this.queue.add(async () => {
+      if (this.finishing) return { kind: "stopped" };
+      begun();
+      return this.attempt(job);
+    });
+  }
+
+  /** Documents under way are finished; those that wait come back as `stopped`. */
+  finish(): void {
+    this.finishing = true;
+  }
+
+  /** Kills every worker; documents under way come back as `stopped`, too. */
+  close(): void {
+    this.finishing = this.closed = true;
+    for (const worker of [...this.idle.splice(0), ...this.busy]) worker.kill();
+  }
+
+  private async attempt(job: Job): Promise<Outcome> {
     let outcome: Outcome = { kind: "stopped" };
     for (let attempt = 1; attempt <= ATTEMPTS && !this.closed; attempt++) {
       const worker = this.take();
@@ -30,12 +57,6 @@ export class WorkerPool {
       if (outcome.kind !== "crashed" && outcome.kind !== "unstartable") break;
     }
     return this.closed && outcome.kind !== "read" && outcome.kind !== "unpacked" ? { kind: "stopped" } : outcome;
-  }
-
-  /** Kills every worker; documents under way come back as `stopped`. */
-  close(): void {
-    this.closed = true;
-    for (const worker of [...this.idle.splice(0), ...this.busy]) worker.kill();
   }
 
   private take(): WorkerProcess {

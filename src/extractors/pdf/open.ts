@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { PDFDocumentLoadingTask } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { DamagedDocument, DocumentError, EmptyDocument, EncryptedDocument } from "../../model/errors.js";
-import { getDocument } from "./pdfjs.js";
+import { getDocument, startWorker } from "./pdfjs.js";
 
 const PACKAGE = `${path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"))}/`;
 
@@ -23,6 +23,7 @@ export function openPdf(bytes: Uint8Array, file: string): PDFDocumentLoadingTask
     useSystemFonts: false,
     enableXfa: false,
     verbosity: 0,
+    worker: startWorker(),
   });
 }
 

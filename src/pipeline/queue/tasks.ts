@@ -41,6 +41,8 @@ const WORTH_A_RETRY = new Set(["worker-crashed", "limit-exceeded"]);
 export class GoingHome extends Error {}
 
 export interface TaskPorts extends ReaderPorts {
+  /** Worker processes at once. */
+  jobs: number;
   limits: Limits;
   /** Told how a document came out. */
   told: (came: Came) => void;
@@ -165,7 +167,7 @@ export class Tasks {
     const key = JSON.stringify(options);
     let reader = this.readers.get(key);
     if (reader === undefined) {
-      reader = new DocumentReader(options, this.ports, this.ports.limits);
+      reader = new DocumentReader(options, this.ports, this.ports.limits, this.ports.jobs);
       this.readers.set(key, reader);
     }
     return reader;

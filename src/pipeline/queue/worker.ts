@@ -132,7 +132,7 @@ class QueueWorker {
     const { worker, finish, stop } = ports;
     const given = { ...(worker ? { worker } : {}), ...(finish ? { finish } : {}), ...(stop ? { stop } : {}) };
     const gaveUp = (): boolean => this.finishing;
-    this.tasks = new Tasks({ store, limits, away, gaveUp, told: this.told, ...given });
+    this.tasks = new Tasks({ store, limits, jobs: this.jobs, away, gaveUp, told: this.told, ...given });
     this.connections = patientPool(serverAddress(store.address), CONNECTIONS, away);
   }
 
