@@ -1,14 +1,31 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, loadavg } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { ingest } from "../../src/pipeline/index.js";
 import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 
-const DOCUMENTS = 40;
-/** Other programs at work would be measured, not juesuan. */
-const QUIET = 0.5;
-const idle = availableParallelism() >= 2 && (loadavg()[0] ?? 0) < QUIET;
+const DOCUMENTS = 120;
+/** Other programs at work would be measured, not juesuan: so much of all processors must be idle. */
+const QUIET = 0.9;
+const idle = availableParallelism() >= 2 && (await idleShare(2000)) > QUIET;
+
+/** What of all processors nobody uses within the next `ms`, 0 to 1. */
+async function idleShare(ms: number): Promise<number> {
+  const sum = (): { idle: number; all: number } => {
+    let [idle, all] = [0, 0];
+    for (const { times } of cpus()) {
+      idle += times.idle;
+      all += times.idle + times.user + times.nice + times.sys + times.irq;
+    }
+    return { idle, all };
+  };
+  const before = sum();
+  await sleep(ms);
+  const after = sum();
+  return (after.idle - before.idle) / (after.all - before.all);
+}
 
 /** Copies of a PDF that differ in their last bytes. */
 function copies(name: string): string {
