@@ -38,7 +38,6 @@ export class OcrEngine {
 
   constructor(
     readonly models: EngineModels,
-    private readonly threads: number,
     private readonly limits: EngineLimits = ENGINE_LIMITS,
     private readonly program: Program = programBeside(import.meta.url, "ocr-host"),
   ) {}
@@ -77,12 +76,10 @@ export class OcrEngine {
       if (this.child === child) this.child = undefined;
     });
     this.child = child;
-    const { models, threads } = this;
-    const reply = await this.ask(child, { kind: "start", models, threads }, this.limits.startMs).catch(
-      (error: Error) => {
-        throw new EngineUnstartable(`${models.engine} did not start: ${error.message}`);
-      },
-    );
+    const { models } = this;
+    const reply = await this.ask(child, { kind: "start", models }, this.limits.startMs).catch((error: Error) => {
+      throw new EngineUnstartable(`${models.engine} did not start: ${error.message}`);
+    });
     if (reply.kind === "started") return child;
     this.close();
     throw new EngineUnstartable(

@@ -13,7 +13,7 @@ process.on("message", (request: EngineRequest) => void answer(request).then(repl
 async function answer(request: EngineRequest): Promise<EngineReply> {
   if (request.kind === "start") {
     try {
-      recogniser = await start(request.models, request.threads);
+      recogniser = await start(request.models);
       return { kind: "started" };
     } catch (error) {
       return { kind: "unstartable", reason: reasonOf(error) };
@@ -27,10 +27,10 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
   }
 }
 
-function start(models: EngineModels, threads: number): Promise<Recogniser> {
+function start(models: EngineModels): Promise<Recogniser> {
   return models.engine === "tesseract"
     ? createTesseract(models)
-    : createPpOcr({ ...models, dictionary: readFileSync(models.dictionary, "utf8"), threads });
+    : createPpOcr({ ...models, dictionary: readFileSync(models.dictionary, "utf8") });
 }
 
 function reasonOf(error: unknown): string {

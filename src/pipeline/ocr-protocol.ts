@@ -3,9 +3,7 @@ import type { GreyImage, Reading } from "../extractors/ocr/index.js";
 import type { EngineModels, EngineName } from "./ocr-models.js";
 
 /** To an engine's process; `start` comes first. */
-export type EngineRequest =
-  | { kind: "start"; models: EngineModels; threads: number }
-  | { kind: "read"; id: number; lines: GreyImage[] };
+export type EngineRequest = { kind: "start"; models: EngineModels } | { kind: "read"; id: number; lines: GreyImage[] };
 
 /** From an engine's process. */
 export type EngineReply =

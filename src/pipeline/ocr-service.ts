@@ -7,19 +7,23 @@ import { EngineLost, EngineUnstartable, OcrEngine } from "./ocr-engine.js";
 import { type EngineModels, type EngineName, findEngines, startable } from "./ocr-models.js";
 import type { OfferedEngine } from "./ocr-plan.js";
 
+type EngineProcess = Pick<OcrEngine, "read" | "close">;
+
 export interface OcrServiceOptions {
   /** Engines to offer, the better first; by default those installed. */
   engines?: EngineModels[];
-  /** Lines read at the same time; by default one for each core. */
-  threads?: number;
+  /** Cores to be kept busy; by default all. */
+  cores?: number;
   /** Milliseconds without a call after which an engine's process is ended. */
   idleMs?: number;
   /** For tests: makes the process of an engine. */
-  open?: (models: EngineModels, threads: number) => Pick<OcrEngine, "read" | "close">;
+  open?: (models: EngineModels) => EngineProcess;
 }
 
-/** Lines in one call of an engine: a limit of time stays tight, and two documents take turns. */
-const CALL_LINES = 24;
+/** Lines in one call of an engine: a limit of time stays tight, and the processes of an engine share a page evenly. */
+const CALL_LINES = 12;
+/** Cores that one process of an engine keeps busy: PP-OCR one, Tesseract reads Chinese and digits side by side. */
+const CORES_USED: Record<EngineName, number> = { ppocr: 1, tesseract: 2 };
 /** Readings kept by the picture of their line: cells read again, documents ingested twice in a run. */
 const CACHE_ENTRIES = 50_000;
 const IDLE_MS = 60_000;
@@ -28,7 +32,9 @@ const UNREAD: Reading = { text: "", confidence: 0 };
 
 interface Slot {
   models: EngineModels;
-  engine: Pick<OcrEngine, "read" | "close">;
+  processes: EngineProcess[];
+  /** Those that read nothing now; the last to have read is the first to read again, the others may never start. */
+  free: EngineProcess[];
   queue: PQueue;
   idle?: NodeJS.Timeout;
 }
@@ -37,13 +43,16 @@ export class OcrService {
   private readonly slots = new Map<EngineName, Slot>();
   private readonly cache = new Map<string, Reading>();
   private readonly idleMs: number;
+  private closed = false;
 
   constructor(options: OcrServiceOptions = {}) {
-    const threads = options.threads ?? availableParallelism();
-    const open = options.open ?? ((models: EngineModels, count: number) => new OcrEngine(models, count));
+    const { cores = availableParallelism(), open = (models) => new OcrEngine(models) } = options;
     this.idleMs = options.idleMs ?? IDLE_MS;
-    for (const models of options.engines ?? startable(findEngines()))
-      this.slots.set(models.engine, { models, engine: open(models, threads), queue: new PQueue({ concurrency: 1 }) });
+    for (const models of options.engines ?? startable(findEngines())) {
+      const concurrency = Math.max(1, Math.floor(cores / CORES_USED[models.engine]));
+      const processes = Array.from({ length: concurrency }, () => open(models));
+      this.slots.set(models.engine, { models, processes, free: [...processes], queue: new PQueue({ concurrency }) });
+    }
   }
 
   /** Engines on offer, the better first. */
@@ -75,10 +84,11 @@ export class OcrService {
 
   /** Ends all engines; calls under way are rejected. */
   close(): void {
+    this.closed = true;
     for (const slot of this.slots.values()) {
       clearTimeout(slot.idle);
       slot.queue.clear();
-      slot.engine.close();
+      for (const process of slot.processes) process.close();
     }
     this.cache.clear();
   }
@@ -87,32 +97,41 @@ export class OcrService {
     const keys = lines.map((line) => keyOf(slot.models, line));
     const unknown = keys.flatMap((key, i) => (this.cache.has(key) ? [] : [i]));
     const known = new Map(keys.flatMap((key) => (this.cache.has(key) ? [[key, this.cache.get(key) as Reading]] : [])));
-    for (let from = 0; from < unknown.length; from += CALL_LINES) {
-      const call = unknown.slice(from, from + CALL_LINES);
+    const calls = Array.from({ length: Math.ceil(unknown.length / CALL_LINES) }, (_, call) =>
+      unknown.slice(call * CALL_LINES, (call + 1) * CALL_LINES),
+    );
+    const readCall = async (call: readonly number[]): Promise<void> => {
       const pictures = call.map((i) => lines[i] as GreyImage);
       const readings = await slot.queue.add(() => this.call(slot, pictures));
       for (const [k, i] of call.entries()) {
         known.set(keys[i] as string, readings[k] as Reading);
         this.remember(keys[i] as string, readings[k] as Reading);
       }
-    }
+    };
+    await Promise.all(calls.map(readCall));
     return keys.map((key) => known.get(key) as Reading);
   }
 
   /** Lines over which the engine is lost are found one by one and stay unread; the others are read. */
   private async call(slot: Slot, lines: readonly GreyImage[]): Promise<Reading[]> {
     clearTimeout(slot.idle);
+    const process = slot.free.pop() as EngineProcess;
     try {
-      return await slot.engine.read(lines);
+      return await process.read(lines);
     } catch (error) {
-      if (error instanceof EngineUnstartable || !(error instanceof EngineLost)) throw error;
+      if (this.closed || !(error instanceof EngineLost)) throw error;
       if (lines.length === 1) return [UNREAD];
-      const half = lines.length >> 1;
-      return [...(await this.call(slot, lines.slice(0, half))), ...(await this.call(slot, lines.slice(half)))];
     } finally {
+      slot.free.push(process);
       clearTimeout(slot.idle);
-      slot.idle = setTimeout(() => slot.engine.close(), this.idleMs).unref();
+      slot.idle = setTimeout(() => this.rest(slot), this.idleMs).unref();
     }
+    const half = lines.length >> 1;
+    return [...(await this.call(slot, lines.slice(0, half))), ...(await this.call(slot, lines.slice(half)))];
+  }
+
+  private rest({ free }: Slot): void {
+    for (const process of free) process.close();
   }
 
   private remember(key: string, reading: Reading): void {

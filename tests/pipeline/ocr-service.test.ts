@@ -33,7 +33,7 @@ describe("the OCR service", () => {
     const recogniser = service.recogniser("ppocr");
     const lines = Array.from({ length: 60 }, (_, i) => line(i));
     expect((await recogniser.read(lines)).map((reading) => reading.text)).toEqual(lines.map((_, i) => String(i)));
-    expect(Math.max(...calls)).toBeLessThanOrEqual(24);
+    expect(Math.max(...calls)).toBeLessThanOrEqual(12);
     const before = calls.length;
     expect(await recogniser.read([line(7), line(99)])).toEqual([nameOf(line(7)), nameOf(line(99))]);
     expect(calls.slice(before)).toEqual([1]);
@@ -88,7 +88,7 @@ describe("the OCR service", () => {
 
 describe("an engine's process", () => {
   it("that cannot load its models says so and is ended", async () => {
-    const engine = new OcrEngine({ ...MODELS, recognition: "/nonexistent.onnx", dictionary: "/nonexistent.txt" }, 1);
+    const engine = new OcrEngine({ ...MODELS, recognition: "/nonexistent.onnx", dictionary: "/nonexistent.txt" });
     await expect(engine.read([line(1)])).rejects.toThrow(EngineUnstartable);
     engine.close();
   });
@@ -98,7 +98,7 @@ describe("an engine's process", () => {
     async () => {
       const [models] = startable(findEngines()) as [EngineModels];
       const limits = { startMs: 120_000, callMs: 0, lineMs: 0, lines: 1000 };
-      const engine = new OcrEngine(models, 1, limits);
+      const engine = new OcrEngine(models, limits);
       await expect(engine.read([line(1)])).rejects.toThrow(EngineLost);
       limits.callMs = 60_000;
       const blank: GreyImage = { width: 100, height: 40, data: new Uint8Array(4000).fill(255) };

@@ -12,8 +12,6 @@ export interface PpOcrModels {
   dictionary: string;
   /** Engine and models, e.g. `onnxruntime-node 1.30.0, ch_PP-OCRv4_rec_infer`. */
   version: string;
-  /** Lines read at the same time, one thread each. */
-  threads: number;
 }
 
 /** Pixels: the height of line the models are trained for. */
@@ -29,8 +27,8 @@ const MOST_WIDTH = 4000;
 export async function createPpOcr(models: PpOcrModels): Promise<Recogniser> {
   const ort = await import("onnxruntime-node");
   const options: InferenceSession.SessionOptions = {
-    // One thread a line and several lines at a time: no line waits for the slowest part of another,
-    // and no reading depends on which lines shared a batch.
+    // One thread and one line at a time: no reading depends on which lines shared a batch. onnxruntime-node computes on
+    // the thread that asks, so whoever has more cores runs more processes.
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     enableMemPattern: false,
@@ -61,12 +59,8 @@ export async function createPpOcr(models: PpOcrModels): Promise<Recogniser> {
     engine: "ppocr",
     version: models.version,
     async read(lines) {
-      const readings = new Array<Reading>(lines.length);
-      let next = 0;
-      const lane = async () => {
-        for (let at = next++; at < lines.length; at = next++) readings[at] = await readLine(lines[at] as GreyImage);
-      };
-      await Promise.all(Array.from({ length: Math.max(1, models.threads) }, lane));
+      const readings: Reading[] = [];
+      for (const line of lines) readings.push(await readLine(line));
       return readings;
     },
     close: () => session.release(),
