@@ -34,9 +34,10 @@ const INK = 128;
 export function straightPicture({ image, dpi }: WorkingPicture): StraightPicture {
   const clean = liftStamps(cleanPaper(image, dpi), dpi);
   const { skew, sideways } = findLie(clean, dpi);
+  const { data } = clean;
   let dark = 0;
-  for (const level of clean.data) if (level < INK) dark++;
-  return { image: straighten(clean, skew), dpi, skew, sideways, ink: dark / clean.data.length };
+  for (let at = 0; at < data.length; at++) if ((data[at] as number) < INK) dark++;
+  return { image: straighten(clean, skew), dpi, skew, sideways, ink: dark / data.length };
 }
 
 /** Finds what stands on the sheet after it is turned clockwise by `turn` quarters. */
