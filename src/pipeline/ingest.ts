@@ -6,6 +6,7 @@ import { betweenDocuments } from "./between-documents.js";
 import { type Candidate, findCandidates, type Unreadable } from "./candidates.js";
 import { DocumentReader, membersOf, type ReaderPorts } from "./document-reader.js";
 import { findFiles } from "./find-files.js";
+import { keepHeapFlat } from "./flat-heap.js";
 import { DEFAULT_LIMITS, defaultJobs, type Limits } from "./limits.js";
 import type { Progress, Summary } from "./progress.js";
 import type { ReadingOptions, Unpacked } from "./protocol.js";
@@ -51,6 +52,7 @@ export async function readDocuments(
   ports: IngestPorts,
   onProgress: (progress: Progress) => void,
 ): Promise<Summary> {
+  keepHeapFlat();
   const run = new IngestRun(options, ports, { ...DEFAULT_LIMITS, ...options.limits }, onProgress);
   try {
     for (const file of unreadable) run.storeUnreadable(file);

@@ -16,6 +16,7 @@ import {
   versionFlag,
 } from "../../store/index.js";
 import type { Came } from "../document-reader.js";
+import { keepHeapFlat } from "../flat-heap.js";
 import { DEFAULT_LIMITS, defaultJobs, type Limits } from "../limits.js";
 import type { Progress } from "../progress.js";
 import { pipelineVersion } from "../version.js";
@@ -127,6 +128,7 @@ class QueueWorker {
     private readonly tell: (news: WorkerNews) => void,
     away: (away: boolean) => void,
   ) {
+    keepHeapFlat();
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.jobs = options.jobs ?? defaultJobs(limits);
     const { worker, finish, stop } = ports;
