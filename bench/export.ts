@@ -1,7 +1,7 @@
 /**
  * Measures the export: made-up facts in SQLite → Parquet, in a process of its own; time, rows in a second, memory.
  *
- *   npx tsx bench/export.ts [--facts 5000000] [--format parquet] [--folder DIR] [--db FILE] [--json out.json]
+ *   npm run build && npx tsx bench/export.ts [--facts 5000000] [--format parquet] [--folder DIR] [--db FILE] [--json out.json]
  *
  * `--db` takes (or makes and keeps) the database at FILE; else it is made in a temporary folder (about 300 bytes a
  * fact) and removed afterwards.
@@ -12,10 +12,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { exportDataset } from "../src/export/index.js";
 import { formatFen } from "../src/model/money.js";
 import { classIndex } from "../src/normalize/codebook/index.js";
-import { closeStore, openForReading, openStore } from "../src/store/index.js";
+import { closeStore, openStore } from "../src/store/index.js";
 import { random } from "../tests/quality/accounts.js";
 
 const { values } = parseArgs({
@@ -25,8 +24,6 @@ const { values } = parseArgs({
     folder: { type: "string" },
     db: { type: "string" },
     json: { type: "string" },
-    /** Set for the process that is measured. */
-    measure: { type: "string" },
   },
 });
 
@@ -122,43 +119,27 @@ interface Measured {
   peakMb: number;
 }
 
-/** Runs in a process of its own, so that its memory is the export's alone. */
-function measure(database: string, folder: string, format: "parquet" | "csv" | "jsonl"): void {
-  const store = openForReading(database);
-  const started = performance.now();
-  const options = { format, bom: false, license: "CC-BY-4.0", title: "bench", version: "0.0.0" };
-  const { files } = exportDataset(store, join(folder, "out"), options);
-  const seconds = (performance.now() - started) / 1000;
-  closeStore(store);
-  const rows = files.reduce((sum, file) => sum + file.rows, 0);
-  const peakMb = process.resourceUsage().maxRSS / 1024;
-  const user = process.resourceUsage().userCPUTime / 1e6;
-  console.log(JSON.stringify({ seconds, cpuSeconds: user, rows, files: files.length, peakMb }));
-}
-
-if (values.measure !== undefined) measure(values.measure, values.folder ?? ".", values.format as "parquet");
-else {
-  const folder = mkdtempSync(join(values.folder ?? tmpdir(), "juesuan-bench-"));
-  try {
-    const database = values.db ?? join(folder, "bench.db");
-    if (!existsSync(database)) {
-      const started = performance.now();
-      await fill(database, Number(values.facts));
-      console.log(`${values.facts} facts made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-    }
-    const self = fileURLToPath(import.meta.url);
-    const args = ["--import", "tsx", self, "--measure", database, "--folder", folder, "--format", values.format];
-    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
-    if (status !== 0) throw new Error(stderr);
-    const result = JSON.parse(stdout) as Measured;
-    const { seconds, cpuSeconds, rows, files, peakMb } = result;
-    console.log(
-      `${rows} rows to ${values.format} in ${files} files: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processor), ` +
-        `${Math.round(rows / seconds)} rows/s, at most ${Math.round(peakMb)} MB of memory`,
-    );
-    if (values.json !== undefined)
-      writeFileSync(values.json, `${JSON.stringify({ facts: Number(values.facts), ...result })}\n`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+const folder = mkdtempSync(join(values.folder ?? tmpdir(), "juesuan-bench-"));
+try {
+  const database = values.db ?? join(folder, "bench.db");
+  if (!existsSync(database)) {
+    const started = performance.now();
+    await fill(database, Number(values.facts));
+    console.log(`${values.facts} facts made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
+  // A process of its own, so that its memory is the export's alone.
+  const program = fileURLToPath(new URL("./export-process.mjs", import.meta.url));
+  const args = [program, database, join(folder, "out"), values.format];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  const result = JSON.parse(stdout) as Measured;
+  const { seconds, cpuSeconds, rows, files, peakMb } = result;
+  console.log(
+    `${rows} rows to ${values.format} in ${files} files: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processor), ` +
+      `${Math.round(rows / seconds)} rows/s, at most ${Math.round(peakMb)} MB of memory`,
+  );
+  if (values.json !== undefined)
+    writeFileSync(values.json, `${JSON.stringify({ facts: Number(values.facts), ...result })}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }

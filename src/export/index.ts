@@ -6,22 +6,22 @@ import {
   asStoreError,
   departmentFacts,
   departmentFindings,
-  documentRows,
   documentsByPartition,
   exportRows,
   namedDepartments,
   onOneState,
   PARTITION_KEYS,
   type PartitionKey,
-  rowsOfEach,
   type Store,
 } from "../store/index.js";
 import { writeDescriptions } from "./descriptions.js";
 import { LICENSES, type Written } from "./descriptor.js";
+import type { FileWork } from "./file-work.js";
+import { Helpers } from "./helpers.js";
 import { writeParquet } from "./parquet-file.js";
 import { partitionFolder } from "./partition.js";
 import { CROSSWALK, crosswalkRows, fieldsOf, type Resource, resources } from "./resources.js";
-import { type Row, writeCsv, writeJsonLines } from "./text-file.js";
+import { writeCsv, writeJsonLines } from "./text-file.js";
 import { departmentWorkbook } from "./workbook.js";
 
 export { LICENSES } from "./descriptor.js";
@@ -37,6 +37,8 @@ export interface ExportOptions {
   bom: boolean;
   /** What Parquet divides the facts by, outermost folder first; by year and province unless said. */
   partition?: readonly PartitionKey[];
+  /** Threads that write Parquet together; by default one for each core when there is much to write. */
+  threads?: number;
   /** Name of a licence of LICENSES. */
   license: string;
   title: string;
@@ -65,70 +67,86 @@ export function exportDataset(store: Store, folder: string, options: ExportOptio
   if (!(options.license in LICENSES))
     throw new UsageError(`${options.license}: one of ${Object.keys(LICENSES).join(", ")}`);
   const draft = `${target}.part`;
+  const helpers = options.format === "parquet" ? new Helpers(store, options.threads) : null;
   try {
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
-    const files = onOneState(store, () => writeAll(store, draft, options));
+    const files = onOneState(store, () => writeAll(store, draft, options, helpers));
     if (existsSync(target)) rmSync(target, { recursive: true });
     renameSync(draft, target);
     return { folder: target, files };
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw asStoreError(error, dirname(target));
+  } finally {
+    helpers?.close();
   }
 }
 
-function writeAll(store: Store, folder: string, options: ExportOptions): Exported["files"] {
+function writeAll(store: Store, folder: string, options: ExportOptions, helpers: Helpers | null): Exported["files"] {
   const files: Exported["files"] = [];
   const written =
     options.format === "xlsx"
       ? writeWorkbooks(store, folder, options, files)
-      : writeTables(store, folder, options, files);
+      : helpers !== null
+        ? writeLake(store, folder, options, files, helpers)
+        : writeTables(store, folder, options, files);
   writeDescriptions(store, folder, options, written);
   return files;
 }
 
+/** CSV or JSON lines: a file for each table. */
 function writeTables(store: Store, folder: string, options: ExportOptions, files: Exported["files"]): Written[] {
-  const format = options.format === "xlsx" ? "csv" : options.format;
-  const write = (path: string, resource: Resource, batches: Iterable<readonly Row[]>): void => {
-    const file = join(folder, ...path.split("/"));
+  const format = options.format === "jsonl" ? "jsonl" : "csv";
+  return [...resources(), crosswalk()].map((resource): Written => {
+    const { name, title, fields } = resource;
+    const path = `data/${name}.${format}`;
+    const file = fileAt(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    const { fields } = resource;
-    const count =
-      format === "parquet"
-        ? writeParquet(file, fields, batches)
-        : format === "jsonl"
-          ? writeJsonLines(file, fields, batches)
-          : writeCsv(file, fields, batches, options.bom);
+    const rows = name === CROSSWALK.name ? [crosswalkRows()] : exportRows(store, name, namesOf(resource));
+    const count = format === "jsonl" ? writeJsonLines(file, fields, rows) : writeCsv(file, fields, rows, options.bom);
     files.push({ path, rows: count });
+    return { name, title, resource, paths: [path], format };
+  });
+}
+
+/** Parquet: the facts divided, every other table in a file. */
+function writeLake(
+  store: Store,
+  folder: string,
+  options: ExportOptions,
+  files: Exported["files"],
+  helpers: Helpers,
+): Written[] {
+  const format = "parquet";
+  const groups = factsByPartition(store, options.partition ?? PARTITION_KEYS);
+  const paths: string[] = [];
+  const works: FileWork[] = [];
+  const plan = (path: string, table: string, documents: readonly number[] | null): string => {
+    paths.push(path);
+    works.push({ file: fileAt(folder, path), table, documents });
+    return path;
   };
   const written = resources().map((resource): Written => {
     const { name, title } = resource;
-    const columns = resource.fields.map((field) => field.name);
-    const groups =
-      format === "parquet" && name === "facts"
-        ? factsByPartition(store, options.partition ?? PARTITION_KEYS)
-        : NOT_DIVIDED;
-    if (groups.size === 0) {
-      const path = `data/${name}.${format}`;
-      write(path, resource, exportRows(store, name, columns));
-      return { name, title, resource, paths: [path], format };
-    }
-    const rowsOf = documentRows(store, name, columns);
-    const paths = [...groups].map(([partition, documents]) => {
-      const path = `data/${name}/${partition}/${name}.parquet`;
-      write(path, resource, rowsOfEach(documents, rowsOf));
-      return path;
-    });
-    return { name, title, resource, paths, format };
+    const divided = name === "facts" ? [...groups] : [];
+    const own =
+      divided.length === 0
+        ? [plan(`data/${name}.${format}`, name, null)]
+        : divided.map(([partition, documents]) => plan(`data/${name}/${partition}/${name}.${format}`, name, documents));
+    return { name, title, resource, paths: own, format };
   });
-  const crosswalk = { ...CROSSWALK, fields: fieldsOf(CROSSWALK.name) };
-  const path = `data/${CROSSWALK.name}.${format}`;
-  write(path, crosswalk, [crosswalkRows()]);
-  return [...written, { name: CROSSWALK.name, title: CROSSWALK.title, resource: crosswalk, paths: [path], format }];
+  for (const [i, rows] of helpers.write(works).entries()) files.push({ path: paths[i] as string, rows });
+  const resource = crosswalk();
+  const { name, title, fields } = resource;
+  const path = `data/${name}.${format}`;
+  files.push({ path, rows: writeParquet(fileAt(folder, path), fields, [crosswalkRows()]) });
+  return [...written, { name, title, resource, paths: [path], format }];
 }
 
-const NOT_DIVIDED: ReadonlyMap<string, number[]> = new Map();
+const fileAt = (folder: string, path: string): string => join(folder, ...path.split("/"));
+const namesOf = ({ fields }: Resource): string[] => fields.map(({ name }) => name);
+const crosswalk = (): Resource => ({ ...CROSSWALK, fields: fieldsOf(CROSSWALK.name) });
 
 /** Documents that have facts, by the folder of their partition. */
 function factsByPartition(store: Store, keys: readonly PartitionKey[]): Map<string, number[]> {

@@ -27,7 +27,7 @@ export interface Column {
 /** Columns without nulls are gathered in typed arrays. */
 export function columnOf(field: Field, size: number): Column {
   const physical = physicalType(field);
-  if (physical === "BYTE_ARRAY") return new Texts(size);
+  if (physical === "BYTE_ARRAY") return new Values(size, String);
   if (field.required && physical === "INT64") return new WholeNumbers(size);
   if (field.required && physical === "INT32") return new Numbers(new Int32Array(size));
   if (field.required && physical === "DOUBLE") return new Numbers(new Float64Array(size));
@@ -79,41 +79,5 @@ class WholeNumbers implements Column {
 
   gather(rows: readonly Row[], index: number, from: number, to: number, place: number): void {
     for (let i = from; i < to; i++) this.values[place + i - from] = BigInt(rows[i]?.[index] as number);
-  }
-}
-
-/** Text that comes again is kept once, so that what is read of it goes at once; columns that never repeat are left alone. */
-class Texts implements Column {
-  readonly values: (string | null)[];
-  private readonly known = new Map<string, string>();
-  private seen = 0;
-
-  constructor(size: number) {
-    this.values = new Array<string | null>(size).fill(null);
-  }
-
-  gather(rows: readonly Row[], index: number, from: number, to: number, place: number): void {
-    if (place === 0) {
-      this.known.clear();
-      this.seen = 0;
-    }
-    let last: Row[number] = null;
-    let kept: string | null = null;
-    for (let i = from; i < to; i++) {
-      const value = rows[i]?.[index] ?? null;
-      if (value !== last) {
-        last = value;
-        kept = value === null ? null : this.once(String(value));
-      }
-      this.values[place + i - from] = kept;
-    }
-  }
-
-  private once(text: string): string {
-    this.seen++;
-    const found = this.known.get(text);
-    if (found !== undefined) return found;
-    if (this.known.size < 1000 || 2 * this.known.size < this.seen) this.known.set(text, text);
-    return text;
   }
 }

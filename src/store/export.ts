@@ -29,10 +29,15 @@ export function saidColumns(table: string, columns: readonly string[]): string {
 }
 
 /** `columns` of `table` in the order of its first column, each row as an array. */
-export function exportRows(store: Store, table: string, columns: readonly string[]): IterableIterator<StoredValue[][]> {
+export function* exportRows(
+  store: Store,
+  table: string,
+  columns: readonly string[],
+): IterableIterator<StoredValue[][]> {
   const said = saidColumns(table, columns);
-  const rows = store.sqlite.prepare<[], StoredValue[]>(`SELECT ${said} FROM "${table}" ORDER BY 1`).raw().iterate();
-  return inBatches(rows);
+  yield* inBatches(
+    store.sqlite.prepare<[], StoredValue[]>(`SELECT ${said} FROM "${table}" ORDER BY 1`).raw().iterate(),
+  );
 }
 
 /** Rows of a batch that is not a document. */
