@@ -5,6 +5,7 @@
  * writes one chunk and a reader that iterates, which is how pdfjs-dist uses it.
  */
 import { constants, createInflateRaw, inflateRawSync, inflateSync } from "node:zlib";
+import { noteDamagedStream } from "../extractors/pdf/damage.js";
 
 /** Larger than any honest stream of a page; beyond it pdfjs-dist inflates piece by piece. */
 const MOST_BYTES = 2 ** 28;
@@ -49,12 +50,16 @@ class InflateInOneGo {
   }
 }
 
-/** All of it when only the checksum is wrong or missing, else what stands before the damage. */
+/** What a writer leaves at the end that flushes its stream and never closes it: nothing is missing. */
+const FLUSHED = Buffer.from([0x00, 0x00, 0xff, 0xff]);
+
+/** All of it when only the end or the checksum is wrong or missing, else what stands before the damage, which is noted. */
 async function rescue(deflated: Uint8Array): Promise<Uint8Array> {
   if (deflated.length === 0) return deflated;
   try {
     return inflateRawSync(deflated, { maxOutputLength: MOST_BYTES });
   } catch {
+    if (!FLUSHED.equals(deflated.subarray(-FLUSHED.length))) noteDamagedStream();
     return beforeDamage(deflated);
   }
 }

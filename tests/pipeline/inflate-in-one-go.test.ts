@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { deflateSync } from "node:zlib";
+import { constants, deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { extract } from "../../src/extractors/index.js";
 import { inflateInOneGo } from "../../src/pipeline/inflate-in-one-go.js";
@@ -59,10 +59,21 @@ describe("inflating in one go", () => {
       filter: "FlateDecode" as const,
     }));
     const source = { fileName: "a.pdf", bytes: makePdf(pages) };
-    const { value } = await extract(source, { ocr: "never" });
+    const { value, warnings } = await extract(source, { ocr: "never" });
+    expect(value.incomplete).toBe(true);
+    expect(warnings.filter(({ code }) => code === "page-damaged").map(({ page }) => page)).toEqual([3]);
     const read = value.paragraphs.map((paragraph) => paragraph.text).join("\n");
     for (const line of ["1-59", "2-59", "3-9", "4-59"]) expect(read).toContain(`line ${line}`);
     expect(read).not.toContain("line 3-59");
+  });
+
+  it("misses nothing where a writer has flushed its stream and never closed it", async () => {
+    const lines = Array.from({ length: 60 }, (_, i) => text(`line ${i}`, 50, 800 - 12 * i)).join("");
+    const content = deflateSync(lines, { finishFlush: constants.Z_SYNC_FLUSH }).toString("latin1");
+    const source = { fileName: "a.pdf", bytes: makePdf([{ content, filter: "FlateDecode" }]) };
+    const { value, warnings } = await extract(source, { ocr: "never" });
+    expect(value.paragraphs.map((paragraph) => paragraph.text).join("\n")).toContain("line 59");
+    expect({ incomplete: value.incomplete, warnings }).toEqual({ incomplete: false, warnings: [] });
   });
 
   it("leaves other formats to Node", () => {

@@ -1,9 +1,11 @@
 /** PDF → page contents: one pass over each page, damaged pages reported and the rest delivered. */
+import PQueue from "p-queue";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { DamagedDocument, LimitExceeded } from "../../model/errors.js";
 import type { Box, PageContent, RulingLine } from "../../model/page.js";
 import type { Result } from "../../model/result.js";
 import { INCOMPLETE_PAGE } from "../ocr/index.js";
+import { damagedStreams } from "./damage.js";
 import { asDocumentError, openPdf } from "./open.js";
 import { type PageInk, readPageInk } from "./page-ink.js";
 import { isInside, judgeTextLayer, largePictures, type TextLayer } from "./text-layer.js";
@@ -54,12 +56,14 @@ const PAGES_BETWEEN_CLEANUPS = 100;
 /** One page after the other, the next one begun meanwhile: it is painted and cleaned while the recogniser reads. */
 async function readPages(document: PDFDocumentProxy, options: PdfOptions): Promise<Result<PdfPages>> {
   const reads: PageRead[] = [];
+  const inks = new PQueue({ concurrency: 1 });
+  const inkOf = (page: PDFPageProxy): Promise<InkOfPage> => inks.add(() => readInk(page));
   let next: Promise<PageRead> | undefined;
   for (let number = 1; number <= document.numPages; number++) {
-    const current = next ?? readPage(document, number, options);
+    const current = next ?? readPage(document, number, options, inkOf);
     // No page may be in hand when pdfjs gives its fonts back.
     const pauses = number % PAGES_BETWEEN_CLEANUPS === 0 || number === document.numPages;
-    next = pauses ? undefined : readPage(document, number + 1, options);
+    next = pauses ? undefined : readPage(document, number + 1, options, inkOf);
     reads.push(await current);
     if (pauses) await document.cleanup();
   }
@@ -78,15 +82,38 @@ interface PageRead extends Result<PageContent | null> {
   isIncomplete: boolean;
 }
 
+interface InkOfPage {
+  ink: PageInk;
+  /** A stream of the page broke off; what stands behind the break is missing. */
+  isDamaged: boolean;
+}
+
+/** To be called for one page at a time. */
+async function readInk(page: PDFPageProxy): Promise<InkOfPage> {
+  const before = damagedStreams();
+  const ink = await readPageInk(page);
+  return { ink, isDamaged: damagedStreams() > before };
+}
+
 /** Never rejects: a page that cannot be read is a warning. */
-async function readPage(document: PDFDocumentProxy, number: number, options: PdfOptions): Promise<PageRead> {
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  options: PdfOptions,
+  inkOf: (page: PDFPageProxy) => Promise<InkOfPage>,
+): Promise<PageRead> {
   if (options.wanted && !options.wanted(number)) return { value: null, warnings: [], isIncomplete: false };
   try {
     const page = await document.getPage(number);
-    const read = await contentOfPage(page, await readPageInk(page), options);
+    const { ink, isDamaged } = await inkOf(page);
+    const { value, warnings } = await contentOfPage(page, ink, options);
     page.cleanup();
-    const isIncomplete = !read.value || read.warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code));
-    return { ...read, isIncomplete };
+    if (isDamaged) {
+      const message = `page ${number} has a damaged stream; what stands behind the damage is missing`;
+      warnings.push({ code: "page-damaged", message, page: number });
+    }
+    const isIncomplete = !value || isDamaged || warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code));
+    return { value, warnings, isIncomplete };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const warning = { code: "page-unreadable", message: `page ${number} could not be read: ${message}`, page: number };
