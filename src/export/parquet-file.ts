@@ -5,7 +5,7 @@ import type { Field } from "./resources.js";
 import type { Row } from "./text-file.js";
 
 /** Rows held in memory and written as one group. */
-const GROUP = 20_000;
+const GROUP = 10_000;
 
 type Element = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
 
