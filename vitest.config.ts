@@ -23,7 +23,7 @@ const ON_POSTGRES = ["tests/pipeline/queue/*.test.ts"];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
-    setupFiles: "tests/helpers/compiled-programs.ts",
+    setupFiles: "tests/helpers/start-compiled.ts",
     pool: "forks",
     maxWorkers: 2,
     // With JUESUAN_TEST_REPORT=FILE the results are also written there, as JSON.

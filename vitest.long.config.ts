@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: "tests/helpers/compile-programs.ts",
     include: ["tests/long/**/*.test.ts"],
     testTimeout: 1_800_000,
-    setupFiles: "tests/helpers/compiled-programs.ts",
+    setupFiles: "tests/helpers/start-compiled.ts",
     pool: "forks",
     maxWorkers: 1,
   },
