@@ -53,18 +53,23 @@ export class Helpers {
     const write = (work: FileWork, sign: () => void): number => writeFileOf(this.store, work, sign);
     const queue = longestFirst(works);
     if (!this.begin(queue)) return works.map((work) => write(work, () => undefined));
+    let failed: unknown;
     try {
       this.list.workOff(queue, write);
     } catch (error) {
       this.list.stop();
-      throw error;
+      failed = error;
     }
-    if (!this.list.waitUntilEnded(this.threads.length, SILENCE_MS)) throw new Error("a thread of the export is gone");
+    // Also after a failure: what is removed then must not be written to any more.
+    const ended = this.list.waitUntilEnded(this.threads.length, SILENCE_MS);
+    if (failed !== undefined) throw failed;
+    if (!ended) throw new Error("a thread of the export is gone");
     for (const port of this.ports) {
       const failure = receiveMessageOnPort(port)?.message as Error | undefined;
       if (failure !== undefined) throw Object.assign(new Error(failure.message), failure);
     }
-    return works.map((work) => this.list.rows(queue.indexOf(work)));
+    const places = new Map(queue.map((work, at) => [work, at]));
+    return works.map((work) => this.list.rows(places.get(work) as number));
   }
 
   close(): void {
