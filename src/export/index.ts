@@ -89,7 +89,7 @@ function writeAll(store: Store, folder: string, options: ExportOptions, helpers:
     options.format === "xlsx"
       ? writeWorkbooks(store, folder, options, files)
       : helpers !== null
-        ? writeLake(store, folder, options, files, helpers)
+        ? writeParquetFiles(store, folder, options, files, helpers)
         : writeTables(store, folder, options, files);
   writeDescriptions(store, folder, options, written);
   return files;
@@ -111,7 +111,7 @@ function writeTables(store: Store, folder: string, options: ExportOptions, files
 }
 
 /** Parquet: the facts divided, every other table in a file. */
-function writeLake(
+function writeParquetFiles(
   store: Store,
   folder: string,
   options: ExportOptions,
