@@ -4,7 +4,7 @@ import type { SqlDatabase } from "./database.js";
 import { onOneState } from "./export.js";
 import type { Schema } from "./schema.js";
 import type { Store } from "./store.js";
-import { insert, statement } from "./write.js";
+import { insert, insertAll, statement } from "./write.js";
 
 type Table = keyof Schema;
 type Row = Record<string, string | number | null>;
@@ -120,13 +120,18 @@ function keysOf(database: SqlDatabase): [id: number, key: string][] {
 function copyDocuments(from: SqlDatabase, to: SqlDatabase, heads: readonly Head[]): void {
   for (const { document_id } of heads) {
     statement(to, "DELETE FROM documents WHERE document_id = ?").run(document_id);
-    for (const [table, where] of OWNED)
-      for (const row of statement(from, `SELECT * FROM ${table} WHERE ${where}`).all(document_id) as Row[])
-        put(to, table, table === "documents" ? { ...row, superseded_by: null, duplicate_of: null } : row);
+    for (const [table, where] of OWNED) {
+      const rows = statement(from, `SELECT * FROM ${table} WHERE ${where}`).all(document_id) as Row[];
+      putAll(to, table, table === "documents" ? rows.map(withoutLinks) : rows);
+    }
   }
 }
 
-/** A document may be superseded by one that comes later. */
+/** A document may be superseded by one that comes later: links are set when all are there. */
+function withoutLinks(document: Row): Row {
+  return { ...document, superseded_by: null, duplicate_of: null };
+}
+
 function link(from: SqlDatabase, to: SqlDatabase): void {
   const links = "SELECT superseded_by, duplicate_of, document_id FROM documents";
   const set = statement(to, "UPDATE documents SET superseded_by = ?, duplicate_of = ? WHERE document_id = ?");
@@ -144,7 +149,11 @@ function copyShared(from: SqlDatabase, to: SqlDatabase): void {
     for (const row of from.prepare<[], Row>(`SELECT * FROM ${table}`).iterate()) put(to, table, row);
 }
 
-/** The row has the columns of its table: both databases have the schema of this program. */
+/** The rows have the columns of their table: both databases have the schema of this program. */
+function putAll(to: SqlDatabase, table: Table, rows: readonly Row[]): void {
+  insertAll(to, table, rows as unknown as Parameters<typeof insertAll>[2]);
+}
+
 function put(to: SqlDatabase, table: Table, row: Row): void {
   insert(to, table, row as Parameters<typeof insert>[2]);
 }

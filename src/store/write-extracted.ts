@@ -1,7 +1,7 @@
 /** Writes what the extractors read: tables with their cells, paragraphs, warnings. */
 import type { Box, Cell, Extracted, TableMeaning, Warning } from "../model/index.js";
 import type { SqlDatabase } from "./database.js";
-import { insert } from "./write.js";
+import { insert, insertAll } from "./write.js";
 
 /** Ids of the rows written, by ordinal. */
 export interface Places {
@@ -38,11 +38,16 @@ export function writeExtracted(
       ...corners(table.bbox),
     });
     tables.set(table.ordinal, tableId);
-    for (const cell of table.cells) writeCell(sqlite, tableId, cell);
+    insertAll(
+      sqlite,
+      "cells",
+      table.cells.map((cell) => cellRow(tableId, cell)),
+    );
   }
-  const paragraphs = new Map<number, number>();
-  for (const paragraph of extracted.paragraphs) {
-    const paragraphId = insert(sqlite, "paragraphs", {
+  const paragraphIds = insertAll(
+    sqlite,
+    "paragraphs",
+    extracted.paragraphs.map((paragraph) => ({
       document_id: documentId,
       ordinal: paragraph.ordinal,
       page: paragraph.page ?? null,
@@ -50,9 +55,9 @@ export function writeExtracted(
       flow: paragraph.flow,
       heading: paragraph.heading ?? null,
       ...corners(paragraph.bbox),
-    });
-    paragraphs.set(paragraph.ordinal, paragraphId);
-  }
+    })),
+  );
+  const paragraphs = new Map(extracted.paragraphs.map(({ ordinal }, i) => [ordinal, paragraphIds[i] as number]));
   for (const warning of [...extracted.warnings, ...laterWarnings])
     insert(sqlite, "warnings", {
       document_id: documentId,
@@ -64,9 +69,9 @@ export function writeExtracted(
   return { tables, paragraphs };
 }
 
-function writeCell(sqlite: SqlDatabase, tableId: number, cell: Cell): void {
+function cellRow(tableId: number, cell: Cell) {
   const { alternatives, agreed } = cell;
-  insert(sqlite, "cells", {
+  return {
     table_id: tableId,
     row: cell.row,
     col: cell.col,
@@ -78,7 +83,7 @@ function writeCell(sqlite: SqlDatabase, tableId: number, cell: Cell): void {
     alternatives: alternatives === undefined ? null : JSON.stringify(alternatives),
     agreed: agreed === undefined ? null : Number(agreed),
     ...corners(cell.bbox),
-  });
+  };
 }
 
 function corners(box: Box | undefined) {

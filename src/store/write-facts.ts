@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Fact, factKey, type ProofStatus, type Publication } from "../model/index.js";
 import type { SqlDatabase } from "./database.js";
-import { insert, statement } from "./write.js";
+import { insertAll, statement } from "./write.js";
 import type { Places } from "./write-extracted.js";
 
 /** Of several amounts printed for one key, the better proved stands for it, then the first printed. */
@@ -16,9 +16,9 @@ export function writeFacts(
   places: Places,
 ): Map<number, number> {
   const preferred = preferredOf(publication.facts);
-  const factIds = new Map<number, number>();
-  for (const fact of publication.facts)
-    factIds.set(fact.ref, writeFact(sqlite, documentId, fact, preferred.has(fact.ref), places));
+  const rows = publication.facts.map((fact) => factRow(documentId, fact, preferred.has(fact.ref), places));
+  const ids = insertAll(sqlite, "facts", rows);
+  const factIds = new Map(publication.facts.map(({ ref }, i) => [ref, ids[i] as number]));
   statement(
     sqlite,
     `INSERT INTO document_statements (document_id, phase, fiscal_year, statement, facts, proved)
@@ -26,10 +26,15 @@ export function writeFacts(
      FROM facts WHERE document_id = ? AND origin = 'table' AND preferred = 1
      GROUP BY document_id, phase, fiscal_year, statement`,
   ).run(documentId);
-  for (const { table, ...rejected } of publication.rejected)
-    insert(sqlite, "rejected", { table_id: required(places.tables, table), ...rejected });
-  for (const claim of publication.claims)
-    insert(sqlite, "claims", {
+  insertAll(
+    sqlite,
+    "rejected",
+    publication.rejected.map(({ table, ...rejected }) => ({ table_id: required(places.tables, table), ...rejected })),
+  );
+  insertAll(
+    sqlite,
+    "claims",
+    publication.claims.map((claim) => ({
       document_id: documentId,
       paragraph_id: required(places.paragraphs, claim.paragraph),
       char_start: claim.charStart,
@@ -40,9 +45,12 @@ export function writeFacts(
       text: claim.text,
       subject_fact: optional(factIds, claim.subject),
       base_fact: optional(factIds, claim.base),
-    });
-  for (const quantity of publication.quantities)
-    insert(sqlite, "quantities", {
+    })),
+  );
+  insertAll(
+    sqlite,
+    "quantities",
+    publication.quantities.map((quantity) => ({
       document_id: documentId,
       table_id: optional(places.tables, quantity.table),
       paragraph_id: optional(places.paragraphs, quantity.paragraph),
@@ -50,12 +58,13 @@ export function writeFacts(
       value: quantity.value,
       unit: quantity.unit,
       text: quantity.text,
-    });
+    })),
+  );
   return factIds;
 }
 
-function writeFact(sqlite: SqlDatabase, documentId: number, fact: Fact, preferred: boolean, places: Places): number {
-  return insert(sqlite, "facts", {
+function factRow(documentId: number, fact: Fact, preferred: boolean, places: Places) {
+  return {
     document_id: documentId,
     table_id: optional(places.tables, fact.table),
     row: fact.row,
@@ -84,7 +93,7 @@ function writeFact(sqlite: SqlDatabase, documentId: number, fact: Fact, preferre
     decimals: fact.decimals,
     unit_yuan: fact.unitYuan,
     preferred: Number(preferred),
-  });
+  };
 }
 
 function preferredOf(facts: readonly Fact[]): Set<number> {

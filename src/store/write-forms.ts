@@ -1,7 +1,7 @@
 /** Writes the forms of a publication that are no amount statements: units, performance, procurement, assets. */
 import type { Publication } from "../model/index.js";
 import type { SqlDatabase } from "./database.js";
-import { insert } from "./write.js";
+import { insert, insertAll } from "./write.js";
 import type { Places } from "./write-extracted.js";
 import { required } from "./write-facts.js";
 
@@ -27,7 +27,8 @@ export function writeForms(sqlite: SqlDatabase, documentId: number, publication:
       objective_actual: project.objectiveActual,
       spending_plan: project.spendingPlan === null ? null : JSON.stringify(project.spendingPlan),
     });
-    for (const indicator of project.indicators) insert(sqlite, "indicators", { project_id: projectId, ...indicator });
+    const indicators = project.indicators.map((indicator) => ({ project_id: projectId, ...indicator }));
+    insertAll(sqlite, "indicators", indicators);
   }
   for (const {
     table,

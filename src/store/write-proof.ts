@@ -1,7 +1,7 @@
 /** Writes findings and the identities that were evaluated, so that each status can be explained. */
 import type { Checked, Finding, Operand } from "../model/index.js";
 import type { SqlDatabase } from "./database.js";
-import { insert } from "./write.js";
+import { insert, insertAll } from "./write.js";
 import type { Places } from "./write-extracted.js";
 import { optional, required } from "./write-facts.js";
 
@@ -13,17 +13,21 @@ export function writeProof(
   factIds: ReadonlyMap<number, number>,
 ): void {
   for (const finding of checked.findings) writeFinding(sqlite, documentId, finding, "document", places, factIds);
-  for (const proof of checked.proofs) {
-    const proofId = insert(sqlite, "proofs", {
+  const proofIds = insertAll(
+    sqlite,
+    "proofs",
+    checked.proofs.map((proof) => ({
       document_id: documentId,
       rule: proof.rule,
       statement: proof.statement,
       outcome: proof.outcome,
       restraint: Number(proof.restraint),
-    });
-    for (const ref of new Set(proof.facts))
-      insert(sqlite, "proof_facts", { fact_id: required(factIds, ref), proof_id: proofId });
-  }
+    })),
+  );
+  const links = checked.proofs.flatMap((proof, i) =>
+    [...new Set(proof.facts)].map((ref) => ({ fact_id: required(factIds, ref), proof_id: proofIds[i] as number })),
+  );
+  insertAll(sqlite, "proof_facts", links);
 }
 
 /** `pass`: found within the document, or by comparing documents. */

@@ -13,6 +13,12 @@ interface Insertion {
 
 const insertions = new WeakMap<SqlDatabase, Map<keyof Schema, Insertion>>();
 
+/**
+ * SQLite builds the lists of CHECK constraints anew for every statement, which costs it more than the row: so many rows
+ * go in one.
+ */
+const ROWS_PER_STATEMENT = 64;
+
 /** Inserts one row and returns its id (meaningless for tables without rowid). Columns left out become NULL or default. */
 export function insert<Table extends keyof Schema>(
   sqlite: SqlDatabase,
@@ -21,6 +27,44 @@ export function insert<Table extends keyof Schema>(
 ): number {
   if (sqlite.postgres) return sqlite.postgres.insert(table, row);
   return Number(insertion(sqlite, table, Object.keys(row)).run(row).lastInsertRowid);
+}
+
+/**
+ * Inserts rows that all have the same columns. Returns their ids where the database chose them: within one statement it
+ * counts on from the highest.
+ */
+export function insertAll<Table extends keyof Schema>(
+  sqlite: SqlDatabase,
+  table: Table,
+  rows: readonly Insertable<Schema[Table]>[],
+): number[] {
+  const { postgres } = sqlite;
+  if (postgres) return rows.map((row) => postgres.insert(table, row));
+  const ids: number[] = [];
+  const columns = Object.keys(rows[0] ?? {});
+  for (let done = 0; done < rows.length; ) {
+    const count = greatestPowerOfTwo(Math.min(ROWS_PER_STATEMENT, rows.length - done));
+    const values = rows.slice(done, done + count).flatMap((row) => valuesOf(row, columns));
+    const last = Number(insertionOf(sqlite, table, columns, count).run(values).lastInsertRowid);
+    for (let i = count - 1; i >= 0; i--) ids.push(last - i);
+    done += count;
+  }
+  return ids;
+}
+
+/** A power of two, so that a table has few statements whatever the number of its rows. */
+function greatestPowerOfTwo(limit: number): number {
+  return 2 ** Math.floor(Math.log2(limit));
+}
+
+function valuesOf(row: object, columns: readonly string[]): unknown[] {
+  if (Object.keys(row).length !== columns.length) throw new RangeError(`not the columns ${columns.join(", ")}`);
+  return columns.map((name) => (row as Record<string, unknown>)[name]);
+}
+
+function insertionOf(sqlite: SqlDatabase, table: string, columns: readonly string[], count: number): SqlStatement {
+  const row = `(${columns.map(() => "?").join(", ")})`;
+  return statement(sqlite, `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${Array(count).fill(row).join(", ")}`);
 }
 
 function insertion(sqlite: SqlDatabase, table: keyof Schema, columns: readonly string[]): SqlStatement {

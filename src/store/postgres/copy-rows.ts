@@ -98,7 +98,9 @@ export class CopyRows {
     if (ids.free.length === 0) {
       const { rows } = this.wire.ask({
         kind: "query",
-        text: "SELECT nextval(pg_get_serial_sequence($1, $2)) FROM generate_series(1, $3::integer)",
+        // The sequence is looked up once, not for every id.
+        text: `WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence($1, $2)::regclass AS sequence)
+          SELECT nextval(sequence) FROM ids, generate_series(1, $3::integer)`,
         parameters: [table, ids.column, table === IN_ORDER ? 1 : ids.block],
       });
       ids.free = rows.map(([id]) => Number(id)).sort((a, b) => b - a);

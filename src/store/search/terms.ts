@@ -19,6 +19,7 @@ export function addSearchTerms(database: SqlDatabase, documentId: number): void 
   const rows = termSelects(ofDocument).flatMap((select) =>
     statement(database, `WITH ${NAMED} AS (${select}) SELECT * FROM term ${WORTH_IT}`).raw().all(documentId),
   ) as string[][];
+  if (rows.length === 0) return;
   const columns = [0, 1, 2, 3, 4].map((i) => rows.map((row) => row[i]));
   // In one order, so that two documents stored at once wait for each other at most one way.
   statement(
@@ -42,7 +43,10 @@ export function fillSearchTerms(where: string): string[] {
 }
 
 const NAMED = "term (kind, scheme, code, region_code, name, text)";
-const WORTH_IT = `WHERE name <> '' AND code IS NOT NULL AND length(name) <= ${LONGEST_NAME}`;
+/** Most terms of a document are known from others: they are left out before anything is made of them. */
+const WORTH_IT = `WHERE name <> '' AND code IS NOT NULL AND length(name) <= ${LONGEST_NAME} AND NOT EXISTS (
+  SELECT 1 FROM search_terms k WHERE k.kind = term.kind AND k.scheme = term.scheme AND k.code = term.code
+    AND k.region_code = term.region_code AND k.name = term.name)`;
 
 /** Each gives kind, scheme, code, region_code, name and the text to be found by. */
 function termSelects(where: string): string[] {
