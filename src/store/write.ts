@@ -17,7 +17,7 @@ const insertions = new WeakMap<SqlDatabase, Map<keyof Schema, Insertion>>();
  * SQLite builds the lists of CHECK constraints anew for every statement, which costs it more than the row: so many rows
  * go in one.
  */
-const ROWS_PER_STATEMENT = 64;
+const ROWS_PER_STATEMENT = 16;
 
 /** Inserts one row and returns its id (meaningless for tables without rowid). Columns left out become NULL or default. */
 export function insert<Table extends keyof Schema>(

@@ -7,6 +7,8 @@ import { ingest } from "../../src/pipeline/index.js";
 import { temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 
 const DOCUMENTS = 120;
+/** The machine's own speed changes from minute to minute: the least time of each counts, measured in turn. */
+const ROUNDS = 3;
 /** Other programs at work would be measured, not juesuan: so much of all processors must be idle. */
 const QUIET = 0.9;
 const idle = availableParallelism() >= 2 && (await idleShare(2000)) > QUIET;
@@ -50,8 +52,11 @@ async function secondsWith(jobs: number, folder: string): Promise<number> {
 describe.skipIf(!idle)("two workers (needs two idle cores)", () => {
   it("read native PDFs at least 1.7 times as fast as one", async () => {
     const folder = copies("002-heshan-final-2020.pdf");
-    const one = await secondsWith(1, folder);
-    const two = await secondsWith(2, folder);
+    let [one, two] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < ROUNDS; round++) {
+      one = Math.min(one, await secondsWith(1, folder));
+      two = Math.min(two, await secondsWith(2, folder));
+    }
     console.log(`${DOCUMENTS} PDFs: ${one.toFixed(1)} s with one worker, ${two.toFixed(1)} s with two`);
     expect(one / two).toBeGreaterThan(1.7);
   });
