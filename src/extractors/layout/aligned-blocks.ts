@@ -35,6 +35,10 @@ const SHARED = 0.08;
 const SAME_GAP = 1.5;
 /** Rows set closer than this (fraction of the font size) are told by the figures on their lines, not by blanks. */
 const CLOSE_SET = 0.35;
+/** The first line of a wrapped figure falls short of the next one by less than a piece of it (fraction of the font size). */
+const FILLS_LINE = 1.2;
+/** A code and the name behind it in one cell stand no further apart (fraction of the font size). */
+const CODE_GAP = 1;
 /** Lines of one header cell share an edge or their middle to within this (fraction of the font size). */
 const SHARED_EDGE = 0.6;
 /** A blank within a segment parts two cells when it is at least this wide (fraction of the font size). */
@@ -149,12 +153,19 @@ export function stackBlocks(
 ): Block[] {
   const blocks: Block[] = [];
   const open = new Map<number, Block>();
-  const figures = figureColumns(placed);
+  const figures = figuresOf(placed);
   for (const { c0, c1, segment } of inReadingOrder(placed)) {
     const header = (segment.y0 + segment.y1) / 2 < headerEnd;
     const block = open.get(c0);
     const same = block && block.c0 === c0 && block.c1 === c1 && coversAlone(open, block);
-    const isRow = !header && isCloseSet(segment, rowGap) && areRows(figures, block?.parts.at(-1)?.line, segment.line);
+    const above = block?.parts.at(-1)?.line;
+    const isRow = !header && (isCloseSet(segment, rowGap) ? areRows : areFigures)(figures, above, segment.line);
+    const name = header || isRow ? null : nameBeside(block, open, segment);
+    if (name && isNext(name, segment, rules, rowGap)) {
+      name.parts.push(segment);
+      name.y1 = Math.max(name.y1, segment.y1);
+      continue;
+    }
     if (block && same && !isRow && block.header === header && isNext(block, segment, rules, rowGap)) {
       block.parts.push(segment);
       block.x0 = Math.min(block.x0, segment.x0);
@@ -172,22 +183,45 @@ export function stackBlocks(
   return blocks;
 }
 
-/** The columns in which each line has a figure. */
-function figureColumns(placed: readonly Placed[]): Map<number, Set<number>> {
-  const columns = new Map<number, Set<number>>();
+/** The name that goes on below the code it shares a cell with: 2080505 机关事业单位基本养 / 老保险缴费支出. */
+function nameBeside(code: Block | undefined, open: ReadonlyMap<number, Block>, segment: Segment): Block | null {
+  if (!code?.numeric || code.parts.length > 1 || segment.numeric) return null;
+  const name = open.get(code.c1 + 1);
+  if (!name || name.numeric || name.parts[0]?.line !== code.parts[0]?.line) return null;
+  const isOneCell =
+    name.x0 - code.x1 <= CODE_GAP * code.size && Math.abs(segment.x0 - code.x0) <= SHARED_EDGE * code.size;
+  return isOneCell && !name.parts.some((part) => part.line === segment.line) ? name : null;
+}
+
+/** The figures of each line, by their columns. */
+type Figures = ReadonlyMap<number, ReadonlyMap<number, Segment>>;
+
+function figuresOf(placed: readonly Placed[]): Figures {
+  const figures = new Map<number, Map<number, Segment>>();
   for (const { c0, segment } of placed) {
-    if (segment.numeric) columns.set(segment.line, (columns.get(segment.line) ?? new Set()).add(c0));
+    if (segment.numeric) figures.set(segment.line, (figures.get(segment.line) ?? new Map()).set(c0, segment));
   }
-  return columns;
+  return figures;
 }
 
 const isCloseSet = ({ size }: Segment, rowGap: number | null): boolean => rowGap !== null && rowGap < CLOSE_SET * size;
 
 /** Two lines with figures in the same column are two rows. */
-function areRows(figures: ReadonlyMap<number, Set<number>>, above: number | undefined, below: number): boolean {
-  if (above === undefined || above === below) return false;
-  const columns = figures.get(below);
-  return columns !== undefined && [...(figures.get(above) ?? [])].some((c) => columns.has(c));
+const areRows = (figures: Figures, above: number | undefined, below: number): boolean =>
+  pairsOf(figures, above, below).length > 0;
+
+/** … however far apart they stand, when a figure is shorter than the one below it: one that wraps fills its line first. */
+const areFigures = (figures: Figures, above: number | undefined, below: number): boolean =>
+  pairsOf(figures, above, below).some(([a, b]) => b.x1 - b.x0 - (a.x1 - a.x0) > FILLS_LINE * b.size);
+
+/** The figures of two lines that stand in the same column. */
+function pairsOf(figures: Figures, above: number | undefined, below: number): [Segment, Segment][] {
+  if (above === undefined || above === below) return [];
+  const lower = figures.get(below);
+  return [...(figures.get(above) ?? [])].flatMap(([c, a]): [Segment, Segment][] => {
+    const b = lower?.get(c);
+    return b ? [[a, b]] : [];
+  });
 }
 
 /** Whether nothing has been laid over any of the block's columns since. */

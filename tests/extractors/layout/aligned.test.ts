@@ -170,6 +170,42 @@ describe("tables without vertical rules", () => {
     expect(only(words)).toEqual(rows);
   });
 
+  it("keeps the numbers of the columns apart from the amounts that follow closely", () => {
+    const rows = [
+      ["科目名称", "本年支出合计", "基本支出"],
+      ["栏次", "1", "2"],
+      ["合计", "13,540.21", "11,516.53"],
+      ...Array.from({ length: 16 }, () => ["行政运行", "846.26", "719.78"]),
+    ];
+    const words = rows.flatMap(([a = "", b = "", c = ""], i) => {
+      const y = 100 + i * PITCH - (i >= 2 ? 3 : 0);
+      return [...put(a, 50, y), ...put(b, 250, y, "right"), ...put(c, 330, y, "right")];
+    });
+    expect(only(words)).toEqual(rows);
+  });
+
+  it("joins the lines of a name that go on below the code in its cell", () => {
+    const rows: [string, string, string, string][] = [
+      ["合计", "", "146.05", "96.03"],
+      ["2080505 机关事业单位基本养", "老保险缴费支出", "96.03", "96.03"],
+      ["2080506 机关事业单位职业年", "金缴费支出", "48.02", ""],
+      ["2101101 行政单位医疗", "", "2.00", ""],
+    ];
+    let y = 100;
+    const words = rows.flatMap(([label, more, a, b]) => {
+      const row = [...put(label, 50, y), ...put(a, 300, y, "right"), ...put(b, 380, y, "right")];
+      if (more !== "") row.push(...put(more, 50, y + 11));
+      y += more === "" ? PITCH : PITCH + 11;
+      return row;
+    });
+    expect(only(words)).toEqual([
+      ["合计", "<", "146.05", "96.03"],
+      ["2080505", "机关事业单位基本养老保险缴费支出", "96.03", "96.03"],
+      ["2080506", "机关事业单位职业年金缴费支出", "48.02", ""],
+      ["2101101", "行政单位医疗", "2.00", ""],
+    ]);
+  });
+
   it("keeps footnote marks, currency signs and leader dots with what they belong to", () => {
     const mark = (x: number, y: number): Word => ({ text: "1", x0: x, x1: x + 2.5, y0: y - 1, y1: y + 4, size: 5 });
     const words = ["Schools", "Pupils", "Teachers", "Classes"].flatMap((label, i) => {
