@@ -1,4 +1,5 @@
 /** Lines that recur at the head or foot of the pages (页眉, 页脚, 页码): no paragraphs of the document. */
+import { classifyCaptionLine } from "../caption-line.js";
 import type { PageItem } from "./page-items.js";
 
 /** Head and foot of a page, as a share of its height. */
@@ -16,10 +17,9 @@ export function findRunningText(pages: { height: number; items: PageItem[] }[]):
   running: Set<PageItem>;
   texts: string[];
 } {
-  const seen = new Map<string, { items: PageItem[]; pages: number }>();
+  const seen = new Map<string, { items: PageItem[]; pages: Set<PageItem[]> }>();
   const running = new Set<PageItem>();
   for (const { height, items } of pages) {
-    const onThisPage = new Set<string>();
     for (const item of items) {
       if (item.kind !== "line") continue;
       const atHead = item.box[3] < height * MARGIN;
@@ -30,19 +30,30 @@ export function findRunningText(pages: { height: number; items: PageItem[] }[]):
         continue;
       }
       const key = `${atHead ? "head" : "foot"} ${shape(item.text)}`;
-      const entry = seen.get(key) ?? { items: [], pages: 0 };
+      const entry = seen.get(key) ?? { items: [], pages: new Set() };
       entry.items.push(item);
-      if (!onThisPage.has(key)) entry.pages++;
-      onThisPage.add(key);
+      entry.pages.add(items);
       seen.set(key, entry);
     }
   }
   const texts: string[] = [];
-  for (const { items, pages: count } of seen.values()) {
-    if (count < MIN_PAGES || count < MIN_SHARE * pages.length) continue;
+  for (const { items, pages: on } of seen.values()) {
+    if (on.size < MIN_PAGES || on.size < MIN_SHARE * pages.length || isTableTitle(items, [...on])) continue;
     for (const item of items) running.add(item);
     const first = items[0];
     if (first?.kind === "line") texts.push(first.text);
   }
   return { running, texts };
 }
+
+/** A title that recurs with its table on page after page, and is the only one on each: 收入决算表 over all its pages. */
+function isTableTitle(recurring: readonly PageItem[], pages: readonly PageItem[][]): boolean {
+  if (!recurring.every(isTitle)) return false;
+  return pages.every(
+    (items) =>
+      items.some(({ kind }) => kind === "table") && items.filter(isTitle).every((item) => recurring.includes(item)),
+  );
+}
+
+const isTitle = (item: PageItem): boolean =>
+  item.kind === "line" && classifyCaptionLine(item.text)?.titleIsCertain === true;

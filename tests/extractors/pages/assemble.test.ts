@@ -151,6 +151,20 @@ describe("tables over pages", () => {
     expect(assembled.runningText).toEqual(["某某局部门决算"]);
     expect(assembled.paragraphs).toEqual([]);
   });
+
+  it("takes a title that recurs on every page of its table for no running line", () => {
+    const pages = [1, 2, 3].map((n) =>
+      gridPage(n, [HEAD, [`20${n}`, "甲", `${n}.00`]], 80, XS, [word("支出决算表", 200, 20)]),
+    );
+    const assembled = assemble(...pages);
+    expect(assembled.runningText).toEqual([]);
+    expect(assembled.tables[0]?.caption.title).toBe("支出决算表");
+    const others = pages.map((one, i) => ({
+      ...one,
+      words: [...one.words, word(`${["收入", "支出", "财政拨款"][i]}决算总表`, 200, 60)],
+    }));
+    expect(assemble(...others).runningText).toEqual(["支出决算表"]);
+  });
 });
 
 describe("captions in and around the grid", () => {
