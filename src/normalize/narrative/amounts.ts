@@ -14,8 +14,17 @@ import {
 import type { FactBook } from "./facts.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
-import { emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { composeSubject, isBareSide, isSourceAlone, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
+import { bothTotals, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
+import {
+  composeSubject,
+  isBareSide,
+  isSourceAlone,
+  isStrong,
+  isTotal,
+  type Side,
+  type Subject,
+  topicOf,
+} from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { kindOf } from "./words.js";
 
@@ -71,6 +80,7 @@ export class Assigner {
       const phase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
       context.current = named;
       context.listed = context.child;
+      context.afterList = false;
       this.spoke = true;
       context.lost = false;
       context.cls = named.subject.cls?.code ?? context.cls;
@@ -97,12 +107,16 @@ export class Assigner {
     return context.partPurchases ? { ...named, subject: { ...subject, outside: true } } : named;
   }
 
-  /** The last fact is what percentages speak of; a budget named behind its outturn (完成预算15万元的82%) is not. */
+  /** The last fact is what percentages speak of; its budget (完成预算15万元的82%) or last year's are not; changes behind last year's (2020年为90万元，增加10万元) are against it. */
   private noteFact(fact: number | null): void {
     const { context, facts } = this;
     if (fact === null) return;
     const before = context.mainFact;
-    if (before === null || !facts.isPlanOf(fact, before)) context.mainFact = fact;
+    const [own, aside] = [before, fact].map((index) => facts.facts[index ?? -1]);
+    if (before === null || !facts.isBeside(fact, before)) context.mainFact = fact;
+    else if (aside !== undefined && aside.fiscalYear !== own?.fiscalYear) {
+      context.comparison = { year: { absolute: aside.fiscalYear }, phase: null, base: fact };
+    }
   }
 
   /** Null when words that the grammar does not know may decide, or when the vocabulary cannot hold the amount. */
@@ -120,7 +134,8 @@ export class Assigner {
       if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
       if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
       if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
-      if (context.child && isBareSide(subject) && this.hasUnknown(own)) {
+      const ofBody = subject.part === null && this.hasBody(own);
+      if (context.child && isBareSide(subject) && (ofBody || this.hasUnknown(own))) {
         this.lose();
         return null;
       }
@@ -129,12 +144,25 @@ export class Assigner {
       context.split = null;
       return this.name(subject, slot);
     }
-    if (slot.side !== null && (context.current === null || !agrees(context.current.subject, slot.side))) {
+    if (slot.side !== null && !this.goesOn(slot.side)) {
       const titled = slot.year !== null && valueCount === 1 && levelOf(this.block.text) === null;
       return context.scope === null && (titled || !context.lost) ? this.name(subjectOfSide(slot.side), slot) : null;
     }
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
+    if (context.child && slot.phase === null && this.hasBody(own)) return null;
     return this.hasUnknown(own) && slot.phase === null ? null : context.current;
+  }
+
+  /** True when an amount of a side may be of the subject under discussion; never of a source listed in a block before. */
+  private goesOn(side: Side): boolean {
+    const { current, listed } = this.context;
+    if (current === null || (listed && !this.spoke && isTotal(current.subject))) return false;
+    return agrees(current.subject, side);
+  }
+
+  /** 其中：本级10万元: what one body of several has. */
+  private hasBody(words: readonly Placed[]): boolean {
+    return words.some(({ token }) => token.type === "word" && token.meanings.some(({ value }) => value === "body"));
   }
 
   /** 其中：基本支出… of a class is no larger than the class. */
@@ -159,7 +187,8 @@ export class Assigner {
     const { current, phase, mainFact } = this.context;
     if (this.years.phase === "budget") return false;
     if (current === null || !isBareSide(subject) || subject.side === null || subject.part === "grand") return false;
-    const titled = isStrong(current.subject) && (mainFact === null || valueCount > 1) && subject.part === null;
+    const opened = mainFact === null && this.spoke;
+    const titled = isStrong(current.subject) && (subject.part === null ? mainFact === null || valueCount > 1 : opened);
     if (!titled && (phase === null || phase === "final")) return false;
     return agrees(current.subject, subject.side) && (isStrong(current.subject) || current.subject.part !== "grand");
   }
@@ -185,6 +214,8 @@ export class Assigner {
     const stop = rest.findIndex(({ token }) =>
       token.type === "separator" ? token.mark !== "," : ["amount", "percent", "count"].includes(token.type),
     );
+    const says = rest.findIndex((item) => ["direction", "share", "execution"].includes(kindOf(item, this.topic)));
+    if (says >= 0 && (stop < 0 || says < stop)) return null;
     const words = stop < 0 ? rest : rest.slice(0, stop);
     const subject = composeSubject(
       words.map(({ token }) => token),
@@ -237,6 +268,7 @@ export class Assigner {
     const { context } = this;
     context.current = this.name(subject, slot);
     context.listed = false;
+    context.afterList = false;
     this.spoke = true;
     context.lost = false;
     context.cls = subject.cls?.code ?? context.cls;
@@ -300,12 +332,3 @@ export class Assigner {
 const HAN = /[\u4e00-\u9fff]/;
 const NOTHING_OF = /(?:支出|费|费用|开支|预算|决算)$/;
 const BOTH_PHASES = /预算.{0,2}决算/;
-
-/** 收支总计 stands for both sides; so does a plain 收支. */
-function bothTotals(slot: Slot): Slot[] {
-  const { subject } = slot;
-  if (subject?.side !== "both") return [slot];
-  const single = subject.source === "government_fund" || subject.source === "state_capital";
-  const part = subject.part ?? (single ? "year" : "grand");
-  return (["income", "expenditure"] as const).map((side) => ({ ...slot, subject: { ...subject, side, part } }));
-}

@@ -5,7 +5,7 @@ import type { Block } from "./blocks.js";
 import type { Comparison, Context, Named } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Span, Value } from "./numbers.js";
-import { EMPTY, partKey, type Side, type Subject } from "./subject.js";
+import { EMPTY, isTotal, partKey, type Side, type Subject } from "./subject.js";
 
 /** The whole that a share is of when the sentence does not say. */
 const WHOLES = new Map(
@@ -28,7 +28,7 @@ export class ClaimBook {
 
   /** 增加5万元, 减少3.2%: relative to what the sentence compares with. 增加-5万元 and 减少-5万元 are decreases. */
   change(context: Context, named: Named | null, sign: number, value: Value, block: Block, span: Span): void {
-    const subject = this.subjectOf(context, named);
+    const subject = named === null && context.afterList ? null : this.subjectOf(context, named);
     const base = this.baseOf(context, subject);
     if (value.type === "amount") {
       this.push(block, span, "change", signed(sign, value.fen), value.decimals, value.unitYuan, subject, base);
@@ -43,8 +43,13 @@ export class ClaimBook {
     const subject = context.scope === "reason" ? null : context.mainFact;
     const fact = subject === null ? undefined : this.book.facts[subject];
     const of = whole ?? wholeOf(context);
-    const bases = fact === undefined || of === null ? [] : this.book.findAll(context, of, fact.phase, fact.fiscalYear);
-    const base = bases.find((index) => this.isShare(fact, index, value)) ?? bases[0] ?? null;
+    const find = (named: Named | null): number[] =>
+      fact === undefined || named === null ? [] : this.book.findAll(context, named, fact.phase, fact.fiscalYear);
+    const bases = find(of);
+    const listed = whole === null ? listedWhole(context) : null;
+    const others = [otherWhole(of), listed, otherWhole(listed)].flatMap(find);
+    const fits = [...bases, ...others].find((index) => this.isShare(fact, index, value));
+    const base = fits ?? bases[0] ?? null;
     this.push(block, span, "share", value.value / 100, value.decimals, null, subject, base);
   }
 
@@ -61,7 +66,7 @@ export class ClaimBook {
   /** 完成年初预算的98.2%. */
   execution(context: Context, named: Named | null, adjusted: boolean, value: Value, block: Block, span: Span): void {
     if (value.type !== "percent") return;
-    const subject = this.subjectOf(context, named);
+    const subject = this.outturnOf(this.subjectOf(context, named));
     const fact = subject === null ? undefined : this.book.facts[subject];
     const phases: Fact["phase"][] = adjusted ? ["adjusted", "budget"] : ["budget", "adjusted"];
     const base =
@@ -72,6 +77,14 @@ export class ClaimBook {
             null,
           );
     this.push(block, span, "execution", value.value / 100, value.decimals, null, subject, base);
+  }
+
+  /** 年初预算10万元，完成85%: what is completed is the outturn that was named before its budget. */
+  private outturnOf(subject: number | null): number | null {
+    const fact = subject === null ? undefined : this.book.facts[subject];
+    if (subject === null || fact === undefined || this.years.phase === "budget" || fact.phase === "final")
+      return subject;
+    return this.book.findLike(subject, "final", fact.fiscalYear);
   }
 
   /** 决算数大于预算数, 与上年持平. */
@@ -153,6 +166,19 @@ export function comparedWith(comparison: Comparison, fact: Fact, years: Years): 
     year === null ? fact.fiscalYear : "absolute" in year ? year.absolute : years.document + year.relative;
   const word = phase === "execution" ? (years.phase === "final" ? "final" : "execution") : phase;
   return { phase: word ?? fact.phase, year: absolute };
+}
+
+/** The whole whose parts are listed. */
+function listedWhole({ parent }: Context): Named | null {
+  if (parent === null || parent.side === null || parent.side === "both") return null;
+  return { subject: whole(parent.part ?? "year", parent.side), source: parent.source, label: "" };
+}
+
+/** 总支出 may be the year's or the grand total: the sentence means the one that the share fits. */
+function otherWhole(named: Named | null): Named | null {
+  const part = named?.subject.part;
+  if (named === null || (part !== "year" && part !== "grand") || !isTotal(named.subject)) return null;
+  return { ...named, subject: { ...named.subject, part: part === "year" ? "grand" : "year" } };
 }
 
 function wholeOf(context: Context): Named | null {

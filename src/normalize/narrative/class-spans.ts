@@ -208,20 +208,22 @@ function namedSpans(text: string, year: number): ClassSpan[] {
 
 const LISTED = /(?<=[,、;:(])(?:其中|包括)?([\u4e00-\u9fff()]{4,30}?)(?=\d[\d,.]*(?:万|亿)?元)/g;
 
-/** 住房保障支出30万元，其中住房公积金20万元: a name alone before its amount, below the class named last before it. */
+/**
+ * 住房保障支出30万元，其中住房公积金20万元: a name alone before its amount, below the class
+ * named last before it; or a 类 without its 支出: 一般公共服务20万元、卫生健康5万元.
+ */
 function listedSpans(text: string, year: number, spans: readonly ClassSpan[]): ClassSpan[] {
   return [...text.matchAll(LISTED)].flatMap((match) => {
     const label = match[1] ?? "";
     const start = match.index + match[0].length - label.length;
     const above = spans.findLast((span) => span.end <= start)?.code ?? null;
-    if (above === null) return [];
-    for (const digits of [7, 5]) {
-      const found = above.length < digits ? classByName(label, digits, [above], year) : null;
-      if (found?.code.startsWith(above)) {
-        return [{ ...found, start, end: start + label.length, labelRaw: label, codeRaw: null }];
-      }
+    const listed = { start, end: start + label.length, labelRaw: label, codeRaw: null };
+    for (const digits of above === null ? [] : [7, 5]) {
+      const found = (above ?? "").length < digits ? classByName(label, digits, [above ?? ""], year) : null;
+      if (found?.code.startsWith(above ?? "")) return [{ ...found, ...listed }];
     }
-    return [];
+    const top = topClassNames().includes(`${label}支出`) ? classByName(label, 3, [], year) : null;
+    return top === null ? [] : [{ ...top, ...listed }];
   });
 }
 

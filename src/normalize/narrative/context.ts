@@ -64,6 +64,8 @@ export interface Context {
   /** True behind a total of purchases in the sentence, and behind the part of it that one budget pays. */
   purchases: boolean;
   partPurchases: boolean;
+  /** True in the sentence behind a list, until a subject is named: what changed there may be the whole. */
+  afterList: boolean;
   /** Class named last, for names that need one. */
   cls: string | null;
 }
@@ -89,6 +91,7 @@ export function newContext(sections: SectionStack): Context {
     itemized: false,
     purchases: false,
     partPurchases: false,
+    afterList: false,
     cls: null,
   };
 }
@@ -166,6 +169,7 @@ export function endPart(context: Context): void {
 /** At 。 */
 export function endSentence(context: Context): void {
   endPart(context);
+  context.afterList = context.child && context.listed;
   context.sentenceSource = null;
   context.child = false;
   context.split = null;
@@ -187,7 +191,7 @@ const OWN_SOURCES: ReadonlySet<string> = new Set([
 
 /** Where the money of a subject comes from: named, else the whole's it is a part of, else the section's. */
 export function sourceOf(context: Context, subject: Subject): Source {
-  const section = context.sections.find((named) => named.source);
+  const section = sectionSource(context);
   if (subject.source !== null) {
     const spending = subject.side !== "income" && subject.part !== "opening" && subject.part !== "closing";
     const narrower = subject.source === "appropriation" && section === "general_public" && spending;
@@ -202,6 +206,13 @@ export function sourceOf(context: Context, subject: Subject): Source {
   }
   const source = context.parent?.source ?? section ?? "all";
   return source === "appropriation" ? (fundOf(subject.cls?.code ?? null) ?? source) : source;
+}
+
+/** The budget a section is about: (一)财政拨款支出 of a section on 一般公共预算 is short for that. */
+function sectionSource({ sections }: Context): Source | null {
+  const nearest = sections.find((named) => named.source);
+  if (nearest !== "appropriation" || sections.find((named) => named.side) !== "expenditure") return nearest;
+  return sections.find(({ source }) => (source === "general_public" ? source : null)) ?? nearest;
 }
 
 /** Basic expenditure and what it is made of: its parts are paid from where it is. */
@@ -225,7 +236,7 @@ const FUND_YEAR = 2020;
 /** What targets.csv asks of the surroundings. */
 export function targetContext(context: Context, named: Named, phase: "budget" | "final"): TargetContext {
   const { sections } = context;
-  const source = sections.find((subject) => subject.source);
+  const source = sectionSource(context);
   const side = sections.find((subject) => subject.side);
   const part = sections.find((subject) => (isTotal(subject) ? null : subject.part));
   const keys: string[] = [];
@@ -236,7 +247,7 @@ export function targetContext(context: Context, named: Named, phase: "budget" | 
   if (source === null && side !== null) keys.push(side === "both" ? "summary" : side);
   return {
     source: named.source,
-    side: named.subject.side ?? context.parent?.side ?? "expenditure",
+    side: named.subject.side ?? context.parent?.side ?? (side === "income" ? side : "expenditure"),
     sections: keys,
     phase,
     parent: context.parent?.part === "grand" && context.parent.side === "expenditure" ? "grand" : "",

@@ -49,9 +49,10 @@ export class FactBook {
     const target = unmapped ? null : this.target(context, named);
     if (target === null && !unmapped) return null;
     const place = block.place(span.start, span.end);
+    const initial = word === "adjusted" && target !== null && this.hasInitial(target, year, place.paragraph);
     const fact: Fact = {
       ref: this.firstRef + this.facts.length,
-      phase,
+      phase: initial ? "adjusted" : phase,
       fiscalYear: year,
       statement: target?.statement ?? "general_public_expenditure",
       scheme: target?.scheme ?? "other",
@@ -82,6 +83,14 @@ export class FactBook {
     return this.facts.length - 1;
   }
 
+  /** True where 年初预算 of the same was printed in the paragraph before its 全年预算. */
+  private hasInitial(target: Target, year: number, paragraph: number): boolean {
+    return this.facts.some(
+      (fact) =>
+        fact.paragraph === paragraph && fact.phase === "budget" && fact.fiscalYear === year && isAt(fact, target),
+    );
+  }
+
   /** The latest fact of a subject, year and phase, in whatever section it was said; null when none has. */
   find(context: Context, named: Named, phase: Fact["phase"], year: number): number | null {
     const targets = possibleTargets(named.subject, targetContext(context, named, this.documentPhase));
@@ -103,15 +112,14 @@ export class FactBook {
     return model === undefined ? null : this.latest((fact) => isAt(fact, model), phase, year);
   }
 
-  /** True when a fact is the budget of another, which is the outturn of the document. */
-  isPlanOf(plan: number, outturn: number): boolean {
-    const [first, second] = [this.facts[plan], this.facts[outturn]];
+  /** True when a fact is the budget or an earlier year of another, which is the amount of the document itself. */
+  isBeside(aside: number, own: number): boolean {
+    const [first, second] = [this.facts[aside], this.facts[own]];
     if (first === undefined || second === undefined || !isAt(first, second)) return false;
-    return (
-      first.phase !== this.documentPhase &&
-      second.phase === this.documentPhase &&
-      first.fiscalYear === second.fiscalYear
-    );
+    if (second.phase !== this.documentPhase) return false;
+    return first.fiscalYear === second.fiscalYear
+      ? first.phase !== this.documentPhase
+      : first.fiscalYear < second.fiscalYear;
   }
 
   private latest(fits: (fact: Fact) => boolean, phase: Fact["phase"], year: number): number | null {

@@ -16,15 +16,17 @@ import {
 import type { FactBook } from "./facts.js";
 import type { Value } from "./numbers.js";
 import { headingOf, levelOf, type Mute, SectionStack } from "./sections.js";
-import { emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { composeSubject, isStrong, isTotal, meaningUnder, type Subject } from "./subject.js";
+import { bothTotals, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
+import { composeSubject, isStrong, isTotal, type Subject } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
 import {
   bracketsWithoutValues,
   changeSign,
   claimSpan,
   comparisonAt,
+  directionOf,
   isAside,
+  isJoined,
   isMixed,
   kindOf,
   restOfClause,
@@ -175,7 +177,7 @@ class BlockReader {
     rest: readonly Placed[],
   ): void {
     const { topic } = this.assigner;
-    const sign = changeSign(before, topic) ?? (this.isNextChange(before) ? this.changed : null);
+    const sign = changeSign(before, topic) ?? this.moreThan(before) ?? (isJoined(before, topic) ? this.changed : null);
     this.changed = sign;
     if (sign !== null && readSlots(before, topic).distribute === "each") this.context.mainFact = null;
     const span = { start: placed.start, end: placed.end };
@@ -186,9 +188,21 @@ class BlockReader {
     else this.assigner.amount(amount, span, before, this.valueCount);
   }
 
-  /** 分别减少1万元、2万元: the second amount is a change like the first. */
-  private isNextChange(before: readonly Placed[]): boolean {
-    return before.length > 0 && before.every((item) => this.kind(item) === "conjunction");
+  /** 决算数大于预算数60万元: the amount is the difference; what stands behind the word is compared with. */
+  private moreThan(before: readonly Placed[]): number | null {
+    const at = before.findIndex((item) => this.kind(item) === "direction");
+    const sign = directionOf(before[at]);
+    if (sign === null || sign.value === 0) return null;
+    this.compareWith(before.slice(at + 1));
+    return sign.value;
+  }
+
+  /** Sets the comparison with the phase or year that words name last. */
+  private compareWith(words: readonly Placed[]): void {
+    const compared = readSlots(words, this.assigner.topic).slots.at(-1);
+    if (compared !== undefined && (compared.year !== null || compared.phase !== null)) {
+      this.context.comparison = { year: compared.year, phase: compared.phase, base: null };
+    }
   }
 
   private percent(value: Extract<Value, { type: "percent" }>, placed: Placed, before: Placed[]): void {
@@ -197,7 +211,7 @@ class BlockReader {
     const span = claimSpan(before, placed, topic);
     const kinds = before.map((item) => this.kind(item));
     const share = kinds.lastIndexOf("share");
-    const change = changeSign(before, topic, true);
+    const change = changeSign(before, topic, true) ?? this.moreThan(before);
     if (share >= 0) {
       const whole = readSlots(before.slice(share + 1), topic).slots.at(-1);
       const named = whole?.subject == null || !whole.clean ? null : this.nameWhole(whole.subject, whole);
@@ -224,11 +238,15 @@ class BlockReader {
 
   /** The subject that a claim names itself (收支各增加: the totals of both sides); null when it speaks of the one under discussion. */
   private ownSubject(before: readonly Placed[]): Named | null {
-    const compare = before.findIndex((item) => this.kind(item) === "compare");
+    const compare = before.findIndex((item) => ["compare", "direction"].includes(this.kind(item)));
     const words = compare < 0 ? before : before.slice(0, compare);
     const { slots } = readSlots(words, this.assigner.topic);
     const slot = slots.at(-1);
-    if (slot?.subject == null || slot.subject.side === "both") return null;
+    if (slot?.subject == null) return null;
+    if (slot.subject.side === "both") {
+      const [total = slot] = bothTotals(slot).slice(-1);
+      return total.subject === null ? null : this.assigner.name(total.subject, total);
+    }
     const both = composeSubject(words.map(({ token }) => token))?.side === "both";
     const subject = both ? { ...slot.subject, part: slot.subject.part ?? "grand" } : slot.subject;
     return this.assigner.name(subject, slot);
@@ -258,7 +276,10 @@ class BlockReader {
     this.direction(clause, tail, clauseHasValue);
     const kinds = tail.map((item) => this.kind(item));
     if (kinds.includes("reason") || kinds[0] === "reason_at_head") context.scope = "reason";
-    if (clauseHasValue) return;
+    if (clauseHasValue) {
+      if (clause.every(({ token }) => token.type !== "amount" && token.type !== "percent")) this.assigner.counted(tail);
+      return;
+    }
     const purpose = kinds.indexOf("purpose");
     const child = kinds.lastIndexOf("child");
     if (child < purpose) beginPurpose(context);
@@ -282,15 +303,12 @@ class BlockReader {
   private direction(clause: readonly Placed[], tail: readonly Placed[], hasValue: boolean): void {
     const at = tail.findIndex((item) => this.kind(item) === "direction");
     const item = tail[at];
-    if (item === undefined || item.token.type !== "word" || this.context.scope === "reason") return;
-    const sign = Number(meaningUnder(item.token.meanings, "")?.value ?? 0);
-    const compared = readSlots(sign === 0 ? tail.slice(0, at) : tail.slice(at + 1), this.assigner.topic).slots.at(-1);
-    if (compared !== undefined && (compared.year !== null || compared.phase !== null)) {
-      this.context.comparison = { year: compared.year, phase: compared.phase, base: null };
-    }
+    const sign = directionOf(item);
+    if (item === undefined || sign === null || this.context.scope === "reason") return;
+    this.compareWith(sign.behind ? tail.slice(at + 1) : tail.slice(0, at));
     if (this.context.comparison === null) return;
     const span = { start: hasValue ? item.start : (clause[0]?.start ?? item.start), end: item.end };
-    this.reader.claims.direction(this.context, this.ownSubject(tail.slice(0, at)), sign, this.block, span);
+    this.reader.claims.direction(this.context, this.ownSubject(tail.slice(0, at)), sign.value, this.block, span);
   }
 
   /** The first clauses of a sentence may only name what the amounts behind are of. */

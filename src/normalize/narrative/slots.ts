@@ -136,3 +136,12 @@ export function subjectOfSide(side: Side): Subject {
 export function emptySlot(): Slot {
   return { subject: null, phase: null, year: null, side: null, clean: true, start: -1, end: -1 };
 }
+
+/** 收支总计 stands for both sides; so does a plain 收支. */
+export function bothTotals(slot: Slot): Slot[] {
+  const { subject } = slot;
+  if (subject?.side !== "both") return [slot];
+  const single = subject.source === "government_fund" || subject.source === "state_capital";
+  const part = subject.part ?? (single ? "year" : "grand");
+  return (["income", "expenditure"] as const).map((side) => ({ ...slot, subject: { ...subject, side, part } }));
+}

@@ -109,8 +109,10 @@ function merge(subject: Subject, value: string): Subject {
     const [key, what = ""] = assignment.split("=");
     if (key === "source") next.source = what as Source;
     else if (key === "side") next.side = sideOf(next.side, what as Side);
-    else if (key === "part") next.part = partOf(next.part, what);
-    else if (key === "economic") next.economic = what;
+    else if (key === "part") {
+      next.part = partOf(next.part, what);
+      if (next.part === what && BASIC.has(what)) next.economic = null;
+    } else if (key === "economic") next.economic = what;
     else if (key === "three") Object.assign(next, { three: what, cls: null, item: null, outside: false });
     else if (key === "item" && what === "procurement.total" && next.item?.startsWith("procurement.")) continue;
     else if (key === "item") Object.assign(next, { item: what, three: null, cls: null, outside: false });

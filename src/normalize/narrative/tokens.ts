@@ -36,7 +36,7 @@ export function tokensOf(text: string, year: number, context: string | null, nam
   return tokens;
 }
 
-const NAME: readonly Meaning[] = [{ kind: "light", value: "", within: "" }];
+const NAME: readonly Meaning[] = [{ kind: "light", value: "body", within: "" }];
 
 function nextToken(
   text: string,

@@ -25,7 +25,7 @@ export function changeSign(before: readonly Placed[], topic: string, anywhere = 
 
 /** From the last word that says what kind of claim it is, e.g. 增加, to the end of the value. */
 export function claimSpan(before: readonly Placed[], placed: Placed, topic: string): Span {
-  const word = before.findLast((item) => ["change", "share", "execution"].includes(kindOf(item, topic)));
+  const word = before.findLast((item) => ["change", "share", "execution", "direction"].includes(kindOf(item, topic)));
   return { start: word?.start ?? placed.start, end: placed.end };
 }
 
@@ -79,4 +79,18 @@ export function bracketsWithoutValues(tokens: readonly Placed[]): Set<number> {
     for (let i = open; i <= open + 1 + length; i++) skipped.add(i);
   }
   return skipped;
+}
+
+/** Sign that 大于, 持平, 等于 state, and whether what is compared with stands behind the word; null for other words. */
+export function directionOf(item: Placed | undefined): { value: number; behind: boolean } | null {
+  if (item?.token.type !== "word") return null;
+  const meaning = meaningUnder(item.token.meanings, "");
+  if (meaning?.kind !== "direction" || meaning.value === "") return null;
+  const [sign, place] = meaning.value.split(";");
+  return { value: Number(sign), behind: sign !== "0" || place === "behind" };
+}
+
+/** 分别减少1万元、2万元: nothing but a conjunction stands before the second amount. */
+export function isJoined(before: readonly Placed[], topic: string): boolean {
+  return before.length > 0 && before.every((item) => kindOf(item, topic) === "conjunction");
 }
