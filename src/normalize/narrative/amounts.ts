@@ -1,11 +1,13 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
+import { goesOn, hasBody, isInBasic, isOutturn, partOfPurchases } from "./carrying.js";
 import type { Years } from "./claims.js";
+import { isItemName } from "./class-names.js";
 import {
-  agrees,
   beginList,
   beginPurpose,
   type Context,
+  isOfBasic,
   isPartAlone,
   type Named,
   noteWhole,
@@ -15,16 +17,7 @@ import type { FactBook } from "./facts.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
 import { bothTotals, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import {
-  composeSubject,
-  isBareSide,
-  isSourceAlone,
-  isStrong,
-  isTotal,
-  type Side,
-  type Subject,
-  topicOf,
-} from "./subject.js";
+import { composeSubject, isBareSide, isSourceAlone, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { kindOf } from "./words.js";
 
@@ -70,15 +63,20 @@ export class Assigner {
     const { context } = this;
     for (const slot of slots) {
       const listed = context.child && this.hasUnknown(own);
-      const carried = slot.subject !== null && !listed && this.isOutturn(slot.subject, valueCount);
+      const carried =
+        slot.subject !== null &&
+        !listed &&
+        this.years.phase === "final" &&
+        isOutturn(context, slot.subject, valueCount, this.spoke);
       const meant = carried && slot.clean ? context.current : this.subjectFor(slot, amount, own, valueCount);
-      const named = meant === null ? null : this.partOfPurchases(meant);
+      const named = meant === null ? null : partOfPurchases(context, meant);
       if (named === null) {
         if (context.scope === null) context.mainFact = null;
         continue;
       }
       const phase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
       context.current = named;
+      context.ofBasic = isOfBasic(named.subject);
       context.listed = context.child;
       context.afterList = false;
       this.spoke = true;
@@ -90,21 +88,6 @@ export class Assigner {
       if (slots.length === 1) context.phase = phase;
       this.noteWhole(named);
     }
-  }
-
-  /**
-   * 政府采购预算总额350万元，其中一般公共预算拨款政府采购300万元：货物…: what one budget pays of all purchases, and what
-   * is listed of it, has no place in the vocabulary.
-   */
-  private partOfPurchases(named: Named): Named {
-    const { context } = this;
-    const { subject } = named;
-    if (!subject.item?.startsWith("procurement.")) return named;
-    const total = subject.item === "procurement.total";
-    if (total && subject.source !== null && context.child && context.purchases) context.partPurchases = true;
-    if (total && subject.source === null) context.partPurchases = false;
-    context.purchases ||= total;
-    return context.partPurchases ? { ...named, subject: { ...subject, outside: true } } : named;
   }
 
   /** The last fact is what percentages speak of; its budget (完成预算15万元的82%) or last year's are not; changes behind last year's (2020年为90万元，增加10万元) are against it. */
@@ -124,45 +107,36 @@ export class Assigner {
     const { context } = this;
     if (!slot.clean) {
       if (context.scope === null) this.lose();
+      context.unknownClass ||= isItemName(this.block.text.slice(own[0]?.start, own.at(-1)?.end).replace(VERDICT, ""));
       return null;
     }
     const { subject } = slot;
     if (subject !== null) {
+      if (context.unknownClass && context.child && isPartAlone(subject)) return null;
       if (context.scope !== "reason" && isPartAlone(subject) && this.isWithinClass(amount)) {
         return this.name({ ...subject, cls: context.splitClass }, slot);
       }
       if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
       if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
       if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
-      const ofBody = subject.part === null && this.hasBody(own);
+      const ofBody = subject.part === null && hasBody(own);
       if (context.child && isBareSide(subject) && (ofBody || this.hasUnknown(own))) {
         this.lose();
         return null;
       }
+      if (subject.economic !== null && !isInBasic(context)) return null;
       context.splitClass = null;
       if (context.split !== null && isSourceAlone(subject)) return this.name({ ...subject, part: context.split }, slot);
       context.split = null;
       return this.name(subject, slot);
     }
-    if (slot.side !== null && !this.goesOn(slot.side)) {
+    if (slot.side !== null && !goesOn(context, slot.side, this.spoke)) {
       const titled = slot.year !== null && valueCount === 1 && levelOf(this.block.text) === null;
       return context.scope === null && (titled || !context.lost) ? this.name(subjectOfSide(slot.side), slot) : null;
     }
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
-    if (context.child && slot.phase === null && this.hasBody(own)) return null;
+    if (context.child && slot.phase === null && hasBody(own)) return null;
     return this.hasUnknown(own) && slot.phase === null ? null : context.current;
-  }
-
-  /** True when an amount of a side may be of the subject under discussion; never of a source listed in a block before. */
-  private goesOn(side: Side): boolean {
-    const { current, listed } = this.context;
-    if (current === null || (listed && !this.spoke && isTotal(current.subject))) return false;
-    return agrees(current.subject, side);
-  }
-
-  /** 其中：本级10万元: what one body of several has. */
-  private hasBody(words: readonly Placed[]): boolean {
-    return words.some(({ token }) => token.type === "word" && token.meanings.some(({ value }) => value === "body"));
   }
 
   /** 其中：基本支出… of a class is no larger than the class. */
@@ -180,17 +154,6 @@ export class Assigner {
   /** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
   private isItemSection(): boolean {
     return this.context.sections.find((subject) => (isStrong(subject) && subject.cls === null ? true : null)) ?? false;
-  }
-
-  /** 年初预算10万元，全年支出8万元: the bare 支出 behind a budget, behind a title or later in a sentence is the item's outturn. */
-  private isOutturn(subject: Subject, valueCount: number): boolean {
-    const { current, phase, mainFact } = this.context;
-    if (this.years.phase === "budget") return false;
-    if (current === null || !isBareSide(subject) || subject.side === null || subject.part === "grand") return false;
-    const opened = mainFact === null && this.spoke;
-    const titled = isStrong(current.subject) && (subject.part === null ? mainFact === null || valueCount > 1 : opened);
-    if (!titled && (phase === null || phase === "final")) return false;
-    return agrees(current.subject, subject.side) && (isStrong(current.subject) || current.subject.part !== "grand");
   }
 
   /** The amount compared with (与2019年收入（1885万元）相比): a fact of that year or phase, and the base of the changes behind. */
@@ -267,6 +230,7 @@ export class Assigner {
   open(subject: Subject, slot: Slot): void {
     const { context } = this;
     context.current = this.name(subject, slot);
+    context.ofBasic = isOfBasic(subject);
     context.listed = false;
     context.afterList = false;
     this.spoke = true;
@@ -329,6 +293,8 @@ export class Assigner {
   }
 }
 
+/** What follows the name of an item before its amount. */
+const VERDICT = /(?:支出|年初|全年|预算|决算).*$/;
 const HAN = /[\u4e00-\u9fff]/;
 const NOTHING_OF = /(?:支出|费|费用|开支|预算|决算)$/;
 const BOTH_PHASES = /预算.{0,2}决算/;

@@ -47,7 +47,7 @@ export class ClaimBook {
       fact === undefined || named === null ? [] : this.book.findAll(context, named, fact.phase, fact.fiscalYear);
     const bases = find(of);
     const listed = whole === null ? listedWhole(context) : null;
-    const others = [otherWhole(of), listed, otherWhole(listed)].flatMap(find);
+    const others = [bases.length === 0 ? yearsWhole(of) : null, listed].flatMap(find);
     const fits = [...bases, ...others].find((index) => this.isShare(fact, index, value));
     const base = fits ?? bases[0] ?? null;
     this.push(block, span, "share", value.value / 100, value.decimals, null, subject, base);
@@ -174,11 +174,10 @@ function listedWhole({ parent }: Context): Named | null {
   return { subject: whole(parent.part ?? "year", parent.side), source: parent.source, label: "" };
 }
 
-/** 总支出 may be the year's or the grand total: the sentence means the one that the share fits. */
-function otherWhole(named: Named | null): Named | null {
-  const part = named?.subject.part;
-  if (named === null || (part !== "year" && part !== "grand") || !isTotal(named.subject)) return null;
-  return { ...named, subject: { ...named.subject, part: part === "year" ? "grand" : "year" } };
+/** 总支出 of which no amount is printed may be the year's expenditure: the share decides. 本年支出 is never the grand total. */
+function yearsWhole(named: Named | null): Named | null {
+  if (named?.subject.part !== "grand" || !isTotal(named.subject)) return null;
+  return { ...named, subject: { ...named.subject, part: "year" } };
 }
 
 function wholeOf(context: Context): Named | null {

@@ -48,6 +48,12 @@ export function classByName(
   return null;
 }
 
+/** True for the name of a 款 or 项, even where several are called so (行政运行). */
+export function isItemName(label: string): boolean {
+  const { byKey } = classIndex("function");
+  return variants(label).some((key) => (byKey.get(key) ?? []).some(({ code }) => code.length > 3));
+}
+
 /** A name whose characters were set in another order (一般行政事务管理 for 一般行政管理事务), under one class. */
 export function classByLetters(label: string, digits: number, parent: string): NamedClass | null {
   const letters = (text: string): string => [...text].sort().join("");

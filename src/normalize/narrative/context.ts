@@ -64,6 +64,10 @@ export interface Context {
   /** True behind a total of purchases in the sentence, and behind the part of it that one budget pays. */
   purchases: boolean;
   partPurchases: boolean;
+  /** True behind basic expenditure or a part of it: the economic classes listed are of it. */
+  ofBasic: boolean;
+  /** True behind a class that several are called like (行政运行支出10万元): what 其中 lists is of it. */
+  unknownClass: boolean;
   /** True in the sentence behind a list, until a subject is named: what changed there may be the whole. */
   afterList: boolean;
   /** Class named last, for names that need one. */
@@ -92,6 +96,8 @@ export function newContext(sections: SectionStack): Context {
     purchases: false,
     partPurchases: false,
     afterList: false,
+    ofBasic: false,
+    unknownClass: false,
     cls: null,
   };
 }
@@ -103,6 +109,7 @@ export function enterSection(context: Context, subject: Subject | null, label: s
     context.outer = [];
   }
   context.current = null;
+  context.ofBasic = false;
   context.listed = false;
   context.lost = false;
   context.mainFact = null;
@@ -171,6 +178,7 @@ export function endSentence(context: Context): void {
   endPart(context);
   context.afterList = context.child && context.listed;
   context.sentenceSource = null;
+  context.unknownClass = false;
   context.child = false;
   context.split = null;
   context.splitClass = null;
@@ -216,7 +224,7 @@ function sectionSource({ sections }: Context): Source | null {
 }
 
 /** Basic expenditure and what it is made of: its parts are paid from where it is. */
-function isOfBasic({ part, economic }: Subject): boolean {
+export function isOfBasic({ part, economic }: Subject): boolean {
   return economic !== null || part === "personnel" || part === "public" || part === "basic";
 }
 

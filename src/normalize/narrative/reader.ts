@@ -2,6 +2,7 @@
 import { Assigner } from "./amounts.js";
 import type { Block } from "./blocks.js";
 import type { ClaimBook, Years } from "./claims.js";
+import { compareWith, moreThan, noteComparison } from "./comparing.js";
 import {
   beginList,
   beginPurpose,
@@ -20,12 +21,13 @@ import { bothTotals, emptySlot, readSlots, type Slot, subjectOfSide } from "./sl
 import { composeSubject, isStrong, isTotal, type Subject } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
 import {
+  beforeList,
   bracketsWithoutValues,
   changeSign,
   claimSpan,
-  comparisonAt,
   directionOf,
   isAside,
+  isExecution,
   isJoined,
   isMixed,
   kindOf,
@@ -163,7 +165,10 @@ class BlockReader {
     const formula = /[×*=]/.test(this.block.text.charAt(placed.start - 1));
     if (value.type === "count") this.assigner.counted(before);
     if (value.type === "count" || formula) return;
-    const comparing = this.noteComparison(before, [...this.clause, ...restOfClause(rest)]);
+    const comparing = noteComparison(this.context, this.assigner.topic, before, [
+      ...this.clause,
+      ...restOfClause(rest),
+    ]);
     if (before.some((item) => this.kind(item) === "reason")) this.context.scope = "reason";
     if (value.type === "percent") this.percent(value, placed, before);
     else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
@@ -177,7 +182,10 @@ class BlockReader {
     rest: readonly Placed[],
   ): void {
     const { topic } = this.assigner;
-    const sign = changeSign(before, topic) ?? this.moreThan(before) ?? (isJoined(before, topic) ? this.changed : null);
+    const sign =
+      changeSign(before, topic) ??
+      moreThan(this.context, topic, before) ??
+      (isJoined(before, topic) ? this.changed : null);
     this.changed = sign;
     if (sign !== null && readSlots(before, topic).distribute === "each") this.context.mainFact = null;
     const span = { start: placed.start, end: placed.end };
@@ -188,30 +196,13 @@ class BlockReader {
     else this.assigner.amount(amount, span, before, this.valueCount);
   }
 
-  /** 决算数大于预算数60万元: the amount is the difference; what stands behind the word is compared with. */
-  private moreThan(before: readonly Placed[]): number | null {
-    const at = before.findIndex((item) => this.kind(item) === "direction");
-    const sign = directionOf(before[at]);
-    if (sign === null || sign.value === 0) return null;
-    this.compareWith(before.slice(at + 1));
-    return sign.value;
-  }
-
-  /** Sets the comparison with the phase or year that words name last. */
-  private compareWith(words: readonly Placed[]): void {
-    const compared = readSlots(words, this.assigner.topic).slots.at(-1);
-    if (compared !== undefined && (compared.year !== null || compared.phase !== null)) {
-      this.context.comparison = { year: compared.year, phase: compared.phase, base: null };
-    }
-  }
-
   private percent(value: Extract<Value, { type: "percent" }>, placed: Placed, before: Placed[]): void {
     const { context, reader, block } = this;
     const { topic } = this.assigner;
     const span = claimSpan(before, placed, topic);
     const kinds = before.map((item) => this.kind(item));
     const share = kinds.lastIndexOf("share");
-    const change = changeSign(before, topic, true) ?? this.moreThan(before);
+    const change = changeSign(before, topic, true) ?? moreThan(this.context, topic, before);
     if (share >= 0) {
       const whole = readSlots(before.slice(share + 1), topic).slots.at(-1);
       const named = whole?.subject == null || !whole.clean ? null : this.nameWhole(whole.subject, whole);
@@ -219,15 +210,10 @@ class BlockReader {
       reader.claims.share(context, named, value, block, span);
     } else if (change !== null) {
       reader.claims.change(context, this.ownSubject(before), change, value, block, span);
-    } else if (kinds.includes("execution") || kinds.includes("phase") || this.isExecution(kinds)) {
+    } else if (kinds.includes("execution") || kinds.includes("phase") || isExecution(this.clause, kinds, topic)) {
       const adjusted = before.some(({ token }) => token.type === "word" && /全年|调整/.test(token.word));
       reader.claims.execution(context, this.ownSubject(before), adjusted, value, block, span);
     }
-  }
-
-  /** 完成预算15万元的82%: the budget stands between the word and its percentage. */
-  private isExecution(kinds: readonly string[]): boolean {
-    return kinds.every((kind) => kind === "light") && this.clause.some((item) => this.kind(item) === "execution");
   }
 
   /** 占本年支出合计的…: a whole named without its source is that of all money. */
@@ -252,17 +238,6 @@ class BlockReader {
     return this.assigner.name(subject, slot);
   }
 
-  /** Sets the comparison when the words open one; returns the index of its word, -1 for none here. */
-  private noteComparison(before: readonly Placed[], clause: readonly Placed[]): number {
-    const at = comparisonAt(before, clause, this.assigner.topic);
-    if (at < 0) return -1;
-    const { slots } = readSlots(before.slice(at + 1), this.assigner.topic);
-    const year = slots.findLast((slot) => slot.year !== null)?.year ?? null;
-    const phase = slots.findLast((slot) => slot.phase !== null)?.phase ?? null;
-    this.context.comparison = { year, phase, base: null };
-    return at;
-  }
-
   /** A clause without values may set the comparison, the scope, the year, the subject, or say that there is nothing. */
   private endClause(mark = ""): void {
     const { clause, buffer, clauseHasValue, context } = this;
@@ -284,19 +259,12 @@ class BlockReader {
     const child = kinds.lastIndexOf("child");
     if (child < purpose) beginPurpose(context);
     if (child >= 0 && child === kinds.length - 1) this.clauseIndex = 0;
-    const compared = this.noteComparison(clause, clause);
+    const compared = noteComparison(context, this.assigner.topic, clause, clause);
     if (compared > 0 && context.scope !== "reason") this.assigner.compare(clause.slice(0, compared));
     if (compared < 0 && context.scope !== "reason" && !this.assigner.nothing(clause)) {
-      this.opener(this.beforeList(clause, kinds), index, mark);
+      this.opener(beforeList(clause, kinds), index, mark);
     }
     if (child >= 0) beginList(context);
-  }
-
-  /** What a clause lists the parts or purposes of: 收入 of 收入包括; behind a leading 其中 the rest of the clause. */
-  private beforeList(clause: readonly Placed[], kinds: readonly string[]): readonly Placed[] {
-    const from = kinds[0] === "child" ? 1 : 0;
-    const end = kinds.findIndex((kind, i) => i >= from && (kind === "child" || kind === "purpose"));
-    return clause.slice(from, end < 0 ? clause.length : end);
   }
 
   /** 决算数大于预算数, 与上年持平. */
@@ -305,7 +273,7 @@ class BlockReader {
     const item = tail[at];
     const sign = directionOf(item);
     if (item === undefined || sign === null || this.context.scope === "reason") return;
-    this.compareWith(sign.behind ? tail.slice(at + 1) : tail.slice(0, at));
+    compareWith(this.context, this.assigner.topic, sign.behind ? tail.slice(at + 1) : tail.slice(0, at));
     if (this.context.comparison === null) return;
     const span = { start: hasValue ? item.start : (clause[0]?.start ?? item.start), end: item.end };
     this.reader.claims.direction(this.context, this.ownSubject(tail.slice(0, at)), sign.value, this.block, span);

@@ -70,12 +70,14 @@ export class SectionStack {
 
   /**
    * Enters a section: those of its level and deeper are left. An account (… 情况说明) never belongs to a part that
-   * defines terms or lists duties: there the heading of its own part was lost or set across two lines.
+   * defines terms or lists duties: there the heading of its own part was lost or set across two lines. 基本情况 below
+   * an account is that of the account.
    */
   enter(section: Section): void {
     const account = section.level === 1 && /(?:说明|情况)$/.test(section.title);
     this.stack = this.stack.filter(({ level, mute }) => level < section.level && !(account && mute !== null));
-    this.stack.push(section);
+    const about = this.stack.some(({ mute, subject }) => mute === null && subject !== null);
+    this.stack.push(section.mute === "duties" && about ? { ...section, mute: null } : section);
   }
 
   /** Why amounts do not count here; an item of the performance section stays one, whatever its project is called. */

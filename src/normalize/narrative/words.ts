@@ -94,3 +94,15 @@ export function directionOf(item: Placed | undefined): { value: number; behind: 
 export function isJoined(before: readonly Placed[], topic: string): boolean {
   return before.length > 0 && before.every((item) => kindOf(item, topic) === "conjunction");
 }
+
+/** What a clause lists the parts or purposes of: 收入 of 收入包括; behind a leading 其中 the rest of the clause. */
+export function beforeList(clause: readonly Placed[], kinds: readonly string[]): readonly Placed[] {
+  const from = kinds[0] === "child" ? 1 : 0;
+  const end = kinds.findIndex((kind, i) => i >= from && (kind === "child" || kind === "purpose"));
+  return clause.slice(from, end < 0 ? clause.length : end);
+}
+
+/** 完成预算15万元的82%: the budget stands between the word and its percentage. `kinds`: of the words behind the budget. */
+export function isExecution(clause: readonly Placed[], kinds: readonly string[], topic: string): boolean {
+  return kinds.every((kind) => kind === "light") && clause.some((item) => kindOf(item, topic) === "execution");
+}

@@ -103,7 +103,31 @@ describe("an amount", () => {
   });
 });
 
+describe("economic classes", () => {
+  it("of all spending have no place among those of basic expenditure", () => {
+    const listed = "工资福利支出600万元；商品和服务支出300万元。";
+    const title = "三、一般公共预算支出情况";
+    expect(lines("final", title, `一般公共预算支出900万元，其中：${listed}`)).toHaveLength(1);
+    expect(lines("final", title, `一般公共预算基本支出900万元，其中：${listed}`)).toHaveLength(3);
+    expect(lines("final", title, "基本支出900万元，其中：", `1.${listed}`)).toHaveLength(3);
+  });
+});
+
+describe("a section", () => {
+  it("on 基本情况 below an account is read; as a chapter of its own it lists duties", () => {
+    const account = "五、一般公共预算财政拨款支出决算情况说明";
+    const item = "（一）基本情况。2021年度一般公共预算财政拨款支出1,300万元。";
+    expect(lines("final", account, item)).toHaveLength(1);
+    expect(lines("final", "第一部分 部门概况", item)).toEqual([]);
+  });
+});
+
 describe("classes", () => {
+  it("that several are called like keep their parts from being the whole's", () => {
+    const text = "行政运行支出500万元，其中人员经费400万元，公用经费100万元。";
+    expect(lines("final", "五、一般公共预算支出决算情况说明", text)).toEqual([]);
+  });
+
   it("are listed by their names without 支出", () => {
     const found = lines(
       "final",
@@ -121,6 +145,8 @@ describe("a share", () => {
   it("of 总支出 is of the whole that it fits, the year's or the grand total", () => {
     const found = claims("final", "三、支出情况", "2021年支出1,450万元，其中：基本支出900万元，占总支出62.07%。");
     expect(found).toEqual(["share 0.6207 of 900 on 1,450"]);
+    const year = "收入总计200万元，本年支出合计100万元，财政拨款支出100万元，占本年支出合计的50%。";
+    expect(claims("final", year)).toEqual(["share 0.5 of 100 on 100"]);
   });
 
   it("without a whole is of the one whose parts are listed, where it fits", () => {

@@ -1,0 +1,48 @@
+/** Whether an amount may go on with the subject under discussion, or is of a part that has no place of its own. */
+import { agrees, type Context, type Named } from "./context.js";
+import { isBareSide, isStrong, isTotal, type Side, type Subject } from "./subject.js";
+import type { Placed } from "./tokens.js";
+
+/**
+ * 政府采购预算总额350万元，其中一般公共预算拨款政府采购300万元：货物…: what one budget pays of all purchases, and what
+ * is listed of it, has no place in the vocabulary.
+ */
+export function partOfPurchases(context: Context, named: Named): Named {
+  const { subject } = named;
+  if (!subject.item?.startsWith("procurement.")) return named;
+  const total = subject.item === "procurement.total";
+  if (total && subject.source !== null && context.child && context.purchases) context.partPurchases = true;
+  if (total && subject.source === null) context.partPurchases = false;
+  context.purchases ||= total;
+  return context.partPurchases ? { ...named, subject: { ...subject, outside: true } } : named;
+}
+
+/**
+ * True when an amount of a side may be of the subject under discussion; never of a source listed in a block before.
+ * `spoke`: something was named in this block.
+ */
+export function goesOn({ current, listed }: Context, side: Side, spoke: boolean): boolean {
+  if (current === null || (listed && !spoke && isTotal(current.subject))) return false;
+  return agrees(current.subject, side);
+}
+
+/** 其中：本级10万元: what one body of several has. */
+export function hasBody(words: readonly Placed[]): boolean {
+  return words.some(({ token }) => token.type === "word" && token.meanings.some(({ value }) => value === "body"));
+}
+
+/** 年初预算10万元，全年支出8万元: the bare 支出 behind a budget, behind a title or later in a sentence is the item's outturn. */
+export function isOutturn(context: Context, subject: Subject, valueCount: number, spoke: boolean): boolean {
+  const { current, phase, mainFact } = context;
+  if (current === null || !isBareSide(subject) || subject.side === null || subject.part === "grand") return false;
+  const opened = mainFact === null && spoke;
+  const titled = isStrong(current.subject) && (subject.part === null ? mainFact === null || valueCount > 1 : opened);
+  if (!titled && (phase === null || phase === "final")) return false;
+  return agrees(current.subject, subject.side) && (isStrong(current.subject) || current.subject.part !== "grand");
+}
+
+/** Economic classes have a place below basic expenditure and 机关运行经费; those of all spending have none. */
+export function isInBasic({ current, ofBasic, sections }: Context): boolean {
+  if (ofBasic || current?.subject.item === "agency_operation") return true;
+  return sections.find(({ part, item }) => (part === "basic" || item === "agency_operation" ? true : null)) ?? false;
+}

@@ -1,0 +1,38 @@
+/** What a sentence compares with: the year or phase behind 比, 与 … 相比, 大于. */
+import type { Context } from "./context.js";
+import { readSlots } from "./slots.js";
+import type { Placed } from "./tokens.js";
+import { comparisonAt, directionOf, kindOf } from "./words.js";
+
+/** 决算数大于预算数60万元: the amount is the difference, this its sign; what stands behind the word is compared with. */
+export function moreThan(context: Context, topic: string, before: readonly Placed[]): number | null {
+  const at = before.findIndex((item) => kindOf(item, topic) === "direction");
+  const sign = directionOf(before[at]);
+  if (sign === null || sign.value === 0) return null;
+  compareWith(context, topic, before.slice(at + 1));
+  return sign.value;
+}
+
+/** Sets the comparison with the phase or year that words name last. */
+export function compareWith(context: Context, topic: string, words: readonly Placed[]): void {
+  const compared = readSlots(words, topic).slots.at(-1);
+  if (compared !== undefined && (compared.year !== null || compared.phase !== null)) {
+    context.comparison = { year: compared.year, phase: compared.phase, base: null };
+  }
+}
+
+/** Sets the comparison when the words open one; returns the index of its word, -1 for none here. */
+export function noteComparison(
+  context: Context,
+  topic: string,
+  before: readonly Placed[],
+  clause: readonly Placed[],
+): number {
+  const at = comparisonAt(before, clause, topic);
+  if (at < 0) return -1;
+  const { slots } = readSlots(before.slice(at + 1), topic);
+  const year = slots.findLast((slot) => slot.year !== null)?.year ?? null;
+  const phase = slots.findLast((slot) => slot.phase !== null)?.phase ?? null;
+  context.comparison = { year, phase, base: null };
+  return at;
+}
