@@ -1,6 +1,6 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
-import { goesOn, hasBody, isInBasic, isOutturn, partOfPurchases } from "./carrying.js";
+import { goesOn, hasBody, isInBasic, isOutturn, isWithinClass, partOfPurchases } from "./carrying.js";
 import type { Years } from "./claims.js";
 import { isItemName } from "./class-names.js";
 import {
@@ -113,7 +113,7 @@ export class Assigner {
     const { subject } = slot;
     if (subject !== null) {
       if (context.unknownClass && context.child && isPartAlone(subject)) return null;
-      if (context.scope !== "reason" && isPartAlone(subject) && this.isWithinClass(amount)) {
+      if (context.scope !== "reason" && isPartAlone(subject) && isWithinClass(context, this.facts, amount)) {
         return this.name({ ...subject, cls: context.splitClass }, slot);
       }
       if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
@@ -137,13 +137,6 @@ export class Assigner {
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
     if (context.child && slot.phase === null && hasBody(own)) return null;
     return this.hasUnknown(own) && slot.phase === null ? null : context.current;
-  }
-
-  /** 其中：基本支出… of a class is no larger than the class. */
-  private isWithinClass({ fen }: Amount): boolean {
-    const { splitClass } = this.context;
-    const whole = this.facts.facts.findLast(({ code, measure }) => code === splitClass?.code && measure === "total");
-    return splitClass !== null && whole !== undefined && fen <= whole.amountFen;
   }
 
   private hasUnknown(words: readonly Placed[]): boolean {
@@ -260,6 +253,12 @@ export class Assigner {
   name(subject: Subject, slot: Slot): Named {
     const label = slot.start < 0 ? "" : this.block.text.slice(slot.start, slot.end);
     return { subject, source: sourceOf(this.context, subject), label };
+  }
+
+  /** 占本年支出合计的…: a whole named without its source is that of all money. */
+  nameWhole(subject: Subject, slot: Slot): Named {
+    const named = this.name(subject, slot);
+    return isTotal(subject) && subject.source === null ? { ...named, source: "all" } : named;
   }
 
   yearOf(year: Slot["year"]): number {

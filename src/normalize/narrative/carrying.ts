@@ -1,5 +1,7 @@
 /** Whether an amount may go on with the subject under discussion, or is of a part that has no place of its own. */
 import { agrees, type Context, type Named } from "./context.js";
+import type { FactBook } from "./facts.js";
+import type { Amount } from "./numbers.js";
 import { isBareSide, isStrong, isTotal, type Side, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
 
@@ -45,4 +47,10 @@ export function isOutturn(context: Context, subject: Subject, valueCount: number
 export function isInBasic({ current, ofBasic, sections }: Context): boolean {
   if (ofBasic || current?.subject.item === "agency_operation") return true;
   return sections.find(({ part, item }) => (part === "basic" || item === "agency_operation" ? true : null)) ?? false;
+}
+
+/** 其中：基本支出… of a class is no larger than the class. */
+export function isWithinClass({ splitClass }: Context, { facts }: FactBook, { fen }: Amount): boolean {
+  const whole = facts.findLast(({ code, measure }) => code === splitClass?.code && measure === "total");
+  return splitClass !== null && whole !== undefined && fen <= whole.amountFen;
 }

@@ -17,8 +17,8 @@ import {
 import type { FactBook } from "./facts.js";
 import type { Value } from "./numbers.js";
 import { headingOf, levelOf, type Mute, SectionStack } from "./sections.js";
-import { bothTotals, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { composeSubject, isStrong, isTotal, type Subject } from "./subject.js";
+import { bothTotals, emptySlot, readSlots, subjectOfSide } from "./slots.js";
+import { composeSubject, isStrong, isTotal } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
 import {
   beforeList,
@@ -205,7 +205,7 @@ class BlockReader {
     const change = changeSign(before, topic, true) ?? moreThan(this.context, topic, before);
     if (share >= 0) {
       const whole = readSlots(before.slice(share + 1), topic).slots.at(-1);
-      const named = whole?.subject == null || !whole.clean ? null : this.nameWhole(whole.subject, whole);
+      const named = whole?.subject == null || !whole.clean ? null : this.assigner.nameWhole(whole.subject, whole);
       if (isMixed(before.slice(0, share), topic)) context.mainFact = null;
       reader.claims.share(context, named, value, block, span);
     } else if (change !== null) {
@@ -214,12 +214,6 @@ class BlockReader {
       const adjusted = before.some(({ token }) => token.type === "word" && /全年|调整/.test(token.word));
       reader.claims.execution(context, this.ownSubject(before), adjusted, value, block, span);
     }
-  }
-
-  /** 占本年支出合计的…: a whole named without its source is that of all money. */
-  private nameWhole(subject: Subject, slot: Slot): Named {
-    const named = this.assigner.name(subject, slot);
-    return isTotal(subject) && subject.source === null ? { ...named, source: "all" } : named;
   }
 
   /** The subject that a claim names itself (收支各增加: the totals of both sides); null when it speaks of the one under discussion. */
