@@ -1,6 +1,6 @@
 /** Writes rows as Parquet, a row group at a time: memory holds one group, column by column. */
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
-import { columnOf, physicalType } from "./parquet-columns.js";
+import { columnOf, physicalType, seldomRepeats } from "./parquet-columns.js";
 import type { Field } from "./resources.js";
 import type { Row } from "./text-file.js";
 
@@ -20,16 +20,16 @@ export function writeParquet(file: string, fields: readonly Field[], batches: It
   let held = 0;
   let count = 0;
   const flush = (): void => {
-    const columnData = fields.map(({ name, unit, type }, i) => ({
-      name,
+    const columnData = fields.map((field, i) => ({
+      name: field.name,
       // The writer copies what it is given.
-      data: columns[i]?.values.slice(0, held) ?? [],
-      // Bounds help to skip row groups; nobody asks for those of a label.
-      statistics: unit === "fen" || type === "year" || BOUNDED.test(name),
-      // Keys never repeat, amounts seldom do: a dictionary of them would be built in vain.
-      ...((i === 0 && type === "integer") || unit === "fen" ? { encoding: "PLAIN" as const } : {}),
+      data: (held === GROUP ? columns[i]?.values : columns[i]?.values.slice(0, held)) ?? [],
+      // Bounds help to skip row groups; of what every group has all values of, they do not.
+      statistics: field.unit === "fen" || field.type === "year" || BOUNDED.test(field.name),
+      ...(seldomRepeats(field, i === 0) ? { encoding: "PLAIN" as const } : {}),
     }));
-    writer.write({ columnData, rowGroupSize: GROUP });
+    // A group is small enough to be one page.
+    writer.write({ columnData, rowGroupSize: GROUP, pageSize: 0 });
     count += held;
     held = 0;
   };
@@ -46,8 +46,8 @@ export function writeParquet(file: string, fields: readonly Field[], batches: It
   return count;
 }
 
-/** Columns that queries choose by. */
-const BOUNDED = /_id$|^(?:region_)?code$|^statement$|^status$/u;
+/** Columns that queries choose by and that rows are ordered by. */
+const BOUNDED = /^(?:document|table|fact|project)_id$|^region_code$/u;
 
 function elementOf(field: Field): Element {
   const { name, required } = field;
