@@ -1,17 +1,9 @@
-/** The bulk write path: on SQLite prepared INSERTs with named columns, kept per connection; on PostgreSQL COPY. */
+/** The bulk write path: on SQLite prepared INSERTs, kept per connection; on PostgreSQL COPY. */
 import type { Insertable } from "kysely";
 import type { SqlDatabase, SqlStatement } from "./database.js";
 import type { Schema } from "./schema.js";
 
 const prepared = new WeakMap<SqlDatabase, Map<string, SqlStatement>>();
-
-/** The INSERT last used for a table and its columns: the rows of a table mostly have the same ones. */
-interface Insertion {
-  columns: readonly string[];
-  statement: SqlStatement;
-}
-
-const insertions = new WeakMap<SqlDatabase, Map<keyof Schema, Insertion>>();
 
 /**
  * SQLite builds the lists of CHECK constraints anew for every statement, which costs it more than the row: so many rows
@@ -25,8 +17,7 @@ export function insert<Table extends keyof Schema>(
   table: Table,
   row: Insertable<Schema[Table]>,
 ): number {
-  if (sqlite.postgres) return sqlite.postgres.insert(table, row);
-  return Number(insertion(sqlite, table, Object.keys(row)).run(row).lastInsertRowid);
+  return insertAll(sqlite, table, [row])[0] as number;
 }
 
 /**
@@ -65,21 +56,6 @@ function valuesOf(row: object, columns: readonly string[]): unknown[] {
 function insertionOf(sqlite: SqlDatabase, table: string, columns: readonly string[], count: number): SqlStatement {
   const row = `(${columns.map(() => "?").join(", ")})`;
   return statement(sqlite, `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${Array(count).fill(row).join(", ")}`);
-}
-
-function insertion(sqlite: SqlDatabase, table: keyof Schema, columns: readonly string[]): SqlStatement {
-  let ofTables = insertions.get(sqlite);
-  if (ofTables === undefined) {
-    ofTables = new Map();
-    insertions.set(sqlite, ofTables);
-  }
-  const last = ofTables.get(table);
-  if (last && last.columns.length === columns.length && last.columns.every((name, i) => name === columns[i]))
-    return last.statement;
-  const text = `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((name) => `@${name}`).join(", ")})`;
-  const made = statement(sqlite, text);
-  ofTables.set(table, { columns, statement: made });
-  return made;
 }
 
 /** The prepared form of `text`, made once per connection. */
