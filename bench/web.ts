@@ -1,11 +1,12 @@
 /**
  * Measures the explorer's server over a large made-up database: department page, search, comparison, totals.
  *
- *   npx tsx bench/web.ts [--facts 5000000] [--requests 300] [--folder DIR] [--db FILE] [--json out.json]
+ *   npx tsx bench/web.ts [--facts 5000000] [--requests 300] [--folder DIR] [--db FILE] [--postgres] [--json out.json]
  *
  * `--db` takes (or makes and keeps) the database at FILE; else it is made in a temporary folder (about 400 bytes a
  * fact) and removed afterwards. Times are those of requests over the loopback, one after the other, at the 50th and
- * the 95th percentile.
+ * the 95th percentile. `--postgres` copies the database into a PostgreSQL server of its own, asks that too, and prints
+ * how many times as long it took.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,10 +14,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { spotCheckPort } from "../src/cli/spot-check-port.js";
 import { classIndex } from "../src/normalize/codebook/index.js";
-import { closeStore, openStore, type Store } from "../src/store/index.js";
+import { closeStore, copyStore, openStore, type Store } from "../src/store/index.js";
 import { fillSearchTerms } from "../src/store/search/terms.js";
 import { startServer } from "../src/web/server/index.js";
 import { random } from "../tests/quality/accounts.js";
+import { createDatabase, createTemplate, PostgresServer } from "../tests/store/postgres-server.js";
 
 const { values } = parseArgs({
   options: {
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     requests: { type: "string", default: "300" },
     folder: { type: "string" },
     db: { type: "string" },
+    postgres: { type: "boolean", default: false },
     json: { type: "string" },
   },
 });
@@ -174,6 +177,37 @@ async function timed(what: string, requests: number, ask: (i: number) => Promise
   return { what, p50: at(0.5), p95: at(0.95), largest: at(1) };
 }
 
+/** The same questions to a PostgreSQL server that holds the same. */
+async function measureOnPostgres(file: string, requests: number, all: readonly Bureau[]): Promise<Measured[]> {
+  const folder = mkdtempSync(join(tmpdir(), "juesuan-bench-"));
+  const server = await PostgresServer.start([]);
+  try {
+    await createTemplate(server.address);
+    const { address } = await createDatabase(server.address, folder);
+    const [from, to] = [await openStore(file), await openStore(address)];
+    const began = performance.now();
+    // As above; what the copy refers to is there.
+    const indexes = to.sqlite
+      .prepare(
+        "SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename = 'facts' AND indexname <> 'facts_pkey'",
+      )
+      .all() as { name: string; sql: string }[];
+    for (const { name } of indexes) to.sqlite.exec(`DROP INDEX ${name}`);
+    to.sqlite.exec("ALTER TABLE facts DISABLE TRIGGER ALL");
+    copyStore(from, to);
+    to.sqlite.exec("ALTER TABLE facts ENABLE TRIGGER ALL");
+    for (const { sql } of indexes) to.sqlite.exec(sql);
+    to.sqlite.exec("ANALYZE");
+    console.log(`copied into PostgreSQL in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    closeStore(from);
+    closeStore(to);
+    return await measure(address, requests, all);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function measure(file: string, requests: number, all: readonly Bureau[]): Promise<Measured[]> {
   const store = await openStore(file);
   const folder = mkdtempSync(join(tmpdir(), "juesuan-bench-"));
@@ -181,7 +215,7 @@ async function measure(file: string, requests: number, all: readonly Bureau[]): 
   const server = await startServer({
     ...{
       store,
-      spotCheck: spotCheckPort(store.file),
+      spotCheck: spotCheckPort(store.address),
       host: "127.0.0.1",
       port: 0,
       token: null,
@@ -264,6 +298,16 @@ try {
   for (const [what, limit] of Object.entries(LIMITS))
     for (const result of results.filter((entry) => entry.what.startsWith(what)))
       if (result.p95 > limit) console.log(`slower than wanted: ${result.what}, ${result.p95} ms of ${limit} ms`);
+  if (values.postgres)
+    for (const [i, { what, p50, p95 }] of (
+      await measureOnPostgres(file, Number(values.requests), bureaus(facts))
+    ).entries()) {
+      const before = results[i] as Measured;
+      const times = (value: number, base: number): string => (value / Math.max(base, 0.1)).toFixed(2);
+      console.log(
+        `PostgreSQL, ${what.padEnd(40)} p50 ${p50} ms (${times(p50, before.p50)}), p95 ${p95} ms (${times(p95, before.p95)})`,
+      );
+    }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ facts, results }, null, 1)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
