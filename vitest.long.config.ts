@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: "tests/helpers/compile-programs.ts",
     include: ["tests/long/**/*.test.ts"],
     testTimeout: 1_800_000,
+    hookTimeout: 120_000,
     setupFiles: "tests/helpers/start-compiled.ts",
     pool: "forks",
     maxWorkers: 1,
