@@ -1,10 +1,11 @@
 /** 三公 tables whose items are columns: 合计 | 因公出国（境）费 | 公务用车 … | 公务接待费, once or twice (预算数, 决算数). */
+import { labelKey } from "../codebook/index.js";
 import type { FactMeaning } from "./amounts.js";
 import type { Column } from "./columns.js";
 import { type TableContext, timeOf } from "./context.js";
 import type { Grid, GridCell } from "./grid.js";
 import type { Block } from "./header.js";
-import { phaseWord } from "./header-words.js";
+import { type PhaseWord, phaseWord } from "./header-words.js";
 import { lineName } from "./line-lookup.js";
 import { isTotalLabel } from "./rows.js";
 import { type ThreePublicItem, threePublicItem } from "./three-public-labels.js";
@@ -108,7 +109,10 @@ function widenTotal(found: readonly ItemColumn[]): ItemColumn[] {
   );
 }
 
-/** The amounts of the row that speaks for the whole organisation; other rows stay unmapped. */
+/**
+ * The amounts of the row that speaks for the whole organisation, and of the rows that say their year or phase
+ * (2022年, 预算数); other rows stay unmapped.
+ */
 export function* readItems(
   grid: Grid,
   block: Block,
@@ -118,17 +122,57 @@ export function* readItems(
 ): Generator<{ cell: GridCell; meaning: FactMeaning }> {
   const items = new Map(found.map((one) => [one.source, one]));
   const amounts = columns.filter((column) => column.kind === "amount");
+  const names = columns.filter(({ kind }) => kind === "label" || kind === "code");
   const rows = block.rows.filter((row) => amounts.some(({ col }) => grid.startingAt(row, col)?.isNumber));
-  const whole =
-    rows.find((row) => columns.some(({ kind, col }) => kind !== "amount" && isTotal(grid, row, col))) ?? rows[0];
-  const wholes = new Set(rows.filter((row) => row === whole || sameAmounts(grid, row, whole ?? row, amounts)));
+  const times = new Map(rows.map((row) => [row, timeOfRow(grid, row, names)]));
+  const whole = wholeRow(grid, rows, names, context.organisation);
+  const speaks = (row: number): boolean =>
+    [...times.values()].some((time) => time !== null)
+      ? times.get(row) !== null
+      : whole !== null && (row === whole || sameAmounts(grid, row, whole, amounts));
   for (const row of rows)
     for (const column of amounts) {
       const cell = grid.startingAt(row, column.col);
       if (!cell || cell.blank) continue;
-      const known = wholes.has(row) ? items.get(column) : undefined;
-      yield { cell, meaning: meaningOf(known?.item, known?.column ?? column, context) };
+      const known = speaks(row) ? items.get(column) : undefined;
+      const read = timed(known?.column ?? column, times.get(row) ?? null);
+      yield { cell, meaning: meaningOf(known?.item, read, context) };
     }
+}
+
+/** What the names of a row say of phase and year (年度 2022年, 预算数); null when they say nothing. */
+function timeOfRow(grid: Grid, row: number, names: readonly Column[]): PhaseWord | null {
+  for (const { col } of names) {
+    const word = phaseWord(grid.at(row, col)?.key ?? "");
+    if (word) return word;
+  }
+  return null;
+}
+
+/** A column with the phase and year of a row, where the row says them. */
+function timed(column: Column, time: PhaseWord | null): Column {
+  if (time === null) return column;
+  const { phase, year, offset } = time;
+  return {
+    ...column,
+    phase: phase ?? column.phase,
+    year: year ?? column.year,
+    yearOffset: offset || column.yearOffset,
+  };
+}
+
+/** The row of the total, or of the organisation, or the first of rows without names, or the only one. */
+function wholeRow(
+  grid: Grid,
+  rows: readonly number[],
+  names: readonly Column[],
+  organisation: string | null,
+): number | null {
+  const own = labelKey(organisation ?? "");
+  const namesOf = (row: number): string[] => names.map(({ col }) => grid.at(row, col)?.key ?? "").filter(Boolean);
+  const total = rows.find((row) => names.some(({ col }) => isTotal(grid, row, col)));
+  const first = rows.length === 1 || namesOf(rows[0] ?? 0).length === 0 ? rows[0] : undefined;
+  return total ?? rows.find((row) => namesOf(row).includes(own)) ?? first ?? null;
 }
 
 function isTotal(grid: Grid, row: number, col: number): boolean {

@@ -144,6 +144,51 @@ describe("three_public", () => {
     expect(new Set(facts).size).toBe(3);
     expect(unmapped).toEqual([]);
   });
+
+  it("takes the year of an amount from its row where the rows are years or phases", () => {
+    const years = read(BUDGET_2023, {
+      title: "财政拨款“三公”经费支出表",
+      rows: [
+        ["年度", "“三公”经费合计", "公务接待费", "公务用车购置及运行费"],
+        ["2022年", "20.00", "2.00", "18.00"],
+        ["2023年", "19.00", "1.00", "18.00"],
+      ],
+    });
+    expect(years.facts.slice(0, 4)).toEqual([
+      "budget 2022 three_public total total = 20.00",
+      "budget 2022 three_public reception total = 2.00",
+      "budget 2022 three_public vehicle total = 18.00",
+      "three_public total total = 19.00",
+    ]);
+    const phases = read(FINAL_2020, {
+      title: "“三公”经费支出决算表",
+      rows: [
+        ["项目", "合计", "公务接待费"],
+        ["预算数", "3.00", "3.00"],
+        ["决算数", "2.00", "2.00"],
+        ["增减额", "-1.00", "-1.00"],
+      ],
+    });
+    expect(phases.facts.map((fact) => fact.replace("three_public ", ""))).toEqual([
+      "budget 2020 total total = 3.00",
+      "budget 2020 reception total = 3.00",
+      "total total = 2.00",
+      "reception total = 2.00",
+    ]);
+  });
+
+  it("takes no row for the whole where units are listed without a 合计 row", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "一般公共预算“三公”经费支出表",
+      rows: [
+        ["单位名称", "“三公”经费合计", "公务接待费"],
+        ["国库收付中心", "0.50", "0.50"],
+        ["投资评审中心", "0.70", "0.70"],
+      ],
+    });
+    expect(facts).toEqual([]);
+    expect(unmapped).toHaveLength(4);
+  });
 });
 
 describe("机构运行信息表", () => {
