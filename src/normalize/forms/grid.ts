@@ -41,3 +41,13 @@ export function gridOf(table: Table): Grid {
     rowCells: (row) => rows[row] ?? [],
   };
 }
+
+/** Columns that a row numbers at least. */
+const NUMBERED = 3;
+
+/** True for a row that numbers the columns (1 2 3 4, also behind 栏次): it belongs to the head. */
+export function numbersColumns(grid: Grid, row: number): boolean {
+  const [first, ...others] = grid.rowCells(row).flatMap((cell) => cell.text.trim() || []);
+  const texts = first === "栏次" ? others : [first, ...others];
+  return texts.length >= NUMBERED && texts.every((text, i) => text === String(i + 1));
+}

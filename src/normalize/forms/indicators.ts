@@ -38,7 +38,10 @@ const GROUP_OF: ReadonlyMap<string, string> = new Map(
 /** 指标1：, 数量指标2: the name of a slot, not of an indicator. */
 const SLOT = /^[\u4e00-\u9fff]{0,7}指标\d*:?$/;
 
-/** The indicator header that starts in a row: needs level names and a value, a score or a description column. */
+/**
+ * The indicator header that starts in a row: needs the names of two levels and a value, a score or a description column,
+ * or one name with weight and value (指标名称, 指标权重, 指标值).
+ */
 export function indicatorHeader(grid: Grid, row: number): IndicatorColumns | null {
   const columns = new Map<IndicatorField, number[]>();
   let last = row;
@@ -58,7 +61,8 @@ export function indicatorHeader(grid: Grid, row: number): IndicatorColumns | nul
   takeUnnamed(grid, row, columns, used);
   const levels = ["level1", "level2", "level3"].filter((level) => columns.has(level as IndicatorField)).length;
   const values = ["target", "actual", "score", "description"].some((field) => columns.has(field as IndicatorField));
-  return levels >= 2 && columns.has("level3") && values ? { first: row, last, columns } : null;
+  const plain = columns.has("target") && columns.has("weight");
+  return (levels >= 2 || plain) && columns.has("level3") && values ? { first: row, last, columns } : null;
 }
 
 /** Rows of a head; a cell that reaches further is no part of one. */

@@ -50,9 +50,9 @@ function compact(text: string): string {
 }
 
 const FIELD_OF: ReadonlyMap<string, LabelField> = new Map(
-  readCsv<"field" | "label">(new URL("./labels.csv", import.meta.url)).flatMap((row): [string, LabelField][] => [
-    [plainLabel(row.label), row.field as LabelField],
-    [compact(row.label), row.field as LabelField],
+  readCsv<"field" | "label">(new URL("./labels.csv", import.meta.url)).map((row) => [
+    compact(row.label),
+    row.field as LabelField,
   ]),
 );
 
@@ -74,7 +74,7 @@ const MOST_KEPT = 10_000;
 const LONGEST_KEPT = 40;
 
 function readLabel(text: string): FoundLabel | null {
-  const whole = FIELD_OF.get(plainLabel(text));
+  const whole = FIELD_OF.get(compact(text)) ?? FIELD_OF.get(plainLabel(text));
   if (whole !== undefined) return { field: whole, inline: null, unitYuan: unitOf(text) };
   const colon = text.normalize("NFKC").indexOf(":");
   if (colon < 0) return null;

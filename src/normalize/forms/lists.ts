@@ -2,7 +2,7 @@
 import { readCsv } from "../../model/data-file.js";
 import type { Asset, OrgUnit, Procurement, Table } from "../../model/index.js";
 import { findUnit, UNIT_YUAN } from "../../model/index.js";
-import { type Grid, gridOf } from "./grid.js";
+import { type Grid, gridOf, numbersColumns } from "./grid.js";
 import { plainLabel } from "./labels.js";
 import { amountOrNull, numberOrNull, textOrNull } from "./values.js";
 
@@ -65,17 +65,17 @@ interface ListRow {
 }
 
 function rowsOf(grid: Grid, header: ListHeader): ListRow[] {
-  return Array.from({ length: Math.max(0, grid.rowCount - header.last - 1) }, (_, i) => {
-    const row = header.last + 1 + i;
-    return {
+  const below = Array.from({ length: Math.max(0, grid.rowCount - header.last - 1) }, (_, i) => header.last + 1 + i);
+  return below
+    .filter((row) => !numbersColumns(grid, row))
+    .map((row) => ({
       row,
       has: (field) => header.columns.has(field),
       text: (field) => {
         const col = header.columns.get(field);
         return col === undefined ? "" : grid.text(row, col);
       },
-    };
-  });
+    }));
 }
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, "").trim();

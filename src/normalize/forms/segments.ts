@@ -1,5 +1,5 @@
 /** Cuts a table into the forms it holds, and each form into its head rows and its indicator rows. */
-import type { Grid } from "./grid.js";
+import { type Grid, numbersColumns } from "./grid.js";
 import { type IndicatorColumns, indicatorHeader } from "./indicators.js";
 import { findLabel, type LabelField } from "./labels.js";
 
@@ -30,6 +30,7 @@ export function segmentsOf(grid: Grid): Segment[] {
   let block: IndicatorBlock | null = null;
   let nameCol: number | null = null;
   for (let row = 0; row < grid.rowCount; row++) {
+    if (numbersColumns(grid, row)) continue;
     const header = indicatorHeader(grid, row);
     if (header !== null) {
       block = { header, rows: [] };

@@ -5,11 +5,11 @@ import { indicatorHeader } from "./indicators.js";
 import { findLabel, type LabelField } from "./labels.js";
 import { type ListStatement, listHeader } from "./lists.js";
 
-/** Columns without which a list is not of that statement. */
-const LISTS: readonly { statement: ListStatement; needs: readonly string[] }[] = [
+/** Columns without which a list is not of that statement, and one that it never has: a price is of what shall be bought. */
+const LISTS: readonly { statement: ListStatement; needs: readonly string[]; lacks?: string }[] = [
   { statement: "procurement", needs: ["item", "quantity", "amount"] },
   { statement: "procurement", needs: ["item", "catalogue_code"] },
-  { statement: "fixed_assets", needs: ["item", "quantity", "value"] },
+  { statement: "fixed_assets", needs: ["item", "quantity", "value"], lacks: "unit_price" },
   { statement: "organisation_units", needs: ["name", "nature"] },
   { statement: "organisation_units", needs: ["name", "funding"] },
   { statement: "organisation_units", needs: ["name", "level"] },
@@ -23,9 +23,9 @@ export function formStatement(table: Table): string | null {
   const grid = gridOf(table);
   const performance = performanceStatement(grid);
   if (performance !== null) return performance;
-  for (const { statement, needs } of LISTS) {
-    const header = listHeader(grid, statement);
-    if (header !== null && needs.every((name) => header.columns.has(name))) return statement;
+  for (const { statement, needs, lacks = "" } of LISTS) {
+    const columns = listHeader(grid, statement)?.columns;
+    if (columns && needs.every((name) => columns.has(name)) && !columns.has(lacks)) return statement;
   }
   return null;
 }

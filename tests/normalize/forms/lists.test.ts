@@ -69,4 +69,23 @@ describe("lists", () => {
       "organisation_units",
     ]);
   });
+
+  it("takes the numbers of columns below a head for no purchase, and what shall be bought for no asset", () => {
+    const rows = [
+      ["采购项目", "采购目录", "计量单位", "数量", "政府采购预算金额"],
+      ["1", "2", "3", "4", "5"],
+      ["购买复印纸", "A0504 复印纸", "箱", "20", "0.40"],
+    ];
+    const read = readForms({
+      extracted: extracted(table(0, null, rows)),
+      head: HEAD,
+      tables: [meaning(0, "procurement")],
+    });
+    expect(read.procurements.map(({ item, quantity }) => [item, quantity])).toEqual([["购买复印纸", 20]]);
+    const wanted = [
+      ["资产类别", "资产名称", "数量", "单价", "金额"],
+      ["设备", "台式电脑", "5", "0.50", "2.50"],
+    ];
+    expect(formStatement(table(0, null, wanted))).toBeNull();
+  });
 });

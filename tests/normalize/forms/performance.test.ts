@@ -293,4 +293,33 @@ describe("performance forms", () => {
       expect.objectContaining({ target: "1000人", actual: "990人", weight: 20, score: 19, note: "人数减少" }),
     ]);
   });
+
+  it("reads a list of projects below numbered columns, under 单位（专项）名称 as well", () => {
+    const { projects } = read("performance_target", [
+      ["单位（专项）名称", "资金总额", "实施期绩效目标", "一级指标", "二级指标", "三级指标", "指标值", "度量单位"],
+      ["1", "2", "3", "4", "5", "6", "7", "8"],
+      ["地质灾害防治", "100.00", "避免伤亡", "产出指标", "数量指标", "治理隐患点", "5", "处"],
+    ]);
+    expect(projects).toMatchObject([
+      { name: "地质灾害防治", budgetFen: 100_000_000, objectiveExpected: "避免伤亡", indicators: [{ target: "5处" }] },
+    ]);
+  });
+
+  it("reads indicators that have a name, a weight and a value, but no levels", () => {
+    const { projects } = read("performance_target", [
+      ["项目名称", "天然林保护", "业务主管部门", "某区林业局^3"],
+      ["当年预算（万元）", "300.00", "本级安排（万元）", "200.00^3"],
+      ["当年绩效目标", "完成管护任务^5"],
+      ["绩效指标_2", "指标", "指标权重", "计量单位", "指标性质", "指标值"],
+      ["成活率", "30", "%", "≥", "90"],
+    ]);
+    expect(projects).toMatchObject([
+      {
+        name: "天然林保护",
+        budgetFen: 300_000_000,
+        objectiveExpected: "完成管护任务",
+        indicators: [{ level3: "成活率", weight: 30, target: "≥90%" }],
+      },
+    ]);
+  });
 });
