@@ -31,6 +31,8 @@ export interface ClassQuery {
   parent?: string | null;
   /** Digits of the wanted level (3, 5, 7), where known. */
   level?: number | null;
+  /** How the wanted code begins, where known: 3 for the departments' economic classes, 5 for the government's. */
+  begins?: string;
   year: number;
 }
 
@@ -72,7 +74,7 @@ export function classCandidates(query: ClassQuery, limit = 5): ClassCandidate[] 
       ? [...index.names.keys()]
       : (index.children.get(query.parent) ?? []);
   return codes
-    .filter((code) => !query.level || code.length === query.level)
+    .filter((code) => (!query.level || code.length === query.level) && code.startsWith(query.begins ?? ""))
     .map((code) => ({
       code,
       name: nameOf(index, code, query.year)?.name ?? "",
@@ -115,6 +117,7 @@ function byLabel(query: ClassQuery, key: string): ClassMatch | null {
   const index = classIndex(query.scheme);
   const fits = (entry: ClassName): boolean =>
     (!query.level || entry.code.length === query.level) &&
+    entry.code.startsWith(query.begins ?? "") &&
     (query.parent === undefined || query.parent === null || parentCode(entry.code) === query.parent);
   const exact = preferred((index.byKey.get(key) ?? []).filter(fits), query.year);
   if (exact) return match(query, exact, "label", 0.95);

@@ -95,11 +95,13 @@ class Reader {
       above: continued?.states[i]?.above ?? null,
       seen: new Set(continued?.states[i]?.seen),
       under: continued?.states[i]?.under ?? null,
+      line: continued?.states[i]?.line ?? null,
+      parent: continued?.states[i]?.parent ?? null,
       side: list.side,
     }));
     const severalUnits = namesSeveralUnits(this.grid, block.rows, columns);
     const keys = lists.map((list, i) => {
-      const state = states[i] ?? { above: null, seen: new Set(), under: null, side: null };
+      const state = states[i] as ListState;
       const nameless = list.codes.length === 0 && list.labels.length === 0;
       const found = nameless ? this.wholeRow(block, list) : block.rows.map((row) => this.rowKey(row, list, state));
       return withRepeatedTotal(this.grid, block.rows, list.amounts, severalUnits ? withoutRepeated(found) : found);

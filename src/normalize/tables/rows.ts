@@ -7,6 +7,7 @@ import type { List, Side } from "./columns.js";
 import type { Grid, GridCell } from "./grid.js";
 import { isCount } from "./header-words.js";
 import { findLine, lineName } from "./line-lookup.js";
+import { asPart, isNoWhole, type ParentLine, parentBelow, parentOf } from "./line-parts.js";
 import { threePublicItem } from "./three-public-labels.js";
 
 export interface RowKey {
@@ -27,13 +28,14 @@ export interface ListState {
   above: string | null;
   /** Codes of all classes above. */
   seen: Set<string>;
-  /** The last line that has parts of its own. */
+  /** The item of a 三公 table that has parts of its own. */
   under: string | null;
+  /** The last line, and the last one whose parts follow below it. */
+  line: string | null;
+  parent: ParentLine | null;
   side: Side | null;
 }
 
-/** Lines whose parts follow below them. */
-const PARENT_LINES: readonly string[] = ["income.opening_appropriation_carryover"];
 /** Labels that name the whole of what stands left of them. */
 const WHOLE = new Set(["小计", "合计"]);
 
@@ -46,7 +48,8 @@ interface RowContext {
 }
 
 /** Reads the key of a row in a list and moves the list's state on; null when the row has neither code nor label. */
-export function readRow(grid: Grid, row: number, list: List, state: ListState, context: RowContext): RowKey | null {
+export function readRow(grid: Grid, row: number, all: List, state: ListState, context: RowContext): RowKey | null {
+  const list = ofOneClassification(grid, row, all);
   const texts = labelCells(grid, row, list);
   const label = texts.at(-1);
   const fits = (code: string): boolean => nameFits(code, label, context);
@@ -57,7 +60,7 @@ export function readRow(grid: Grid, row: number, list: List, state: ListState, c
     if (match) {
       state.above = match.code;
       state.seen.add(match.code);
-      state.under = null;
+      state.parent = null;
       return allowed(match, printed, context.statement);
     }
   }
@@ -72,6 +75,16 @@ export function readRow(grid: Grid, row: number, list: List, state: ListState, c
 const SHORTEST_ITEM = 5;
 
 const UNMAPPED = { scheme: "other", code: null, name: null, mapping: "unmapped", score: 0 } as const;
+
+/** A row may be named by two classifications, code and name each (部门经济科目, 政府经济科目): the first is its own. */
+function ofOneClassification(grid: Grid, row: number, list: List): List {
+  const digits = list.codes.map(({ col }) => /^\d{3,}$/.exec(grid.at(row, col)?.folded ?? "")?.[0] ?? "");
+  const first = digits.find((code) => code !== "")?.[0];
+  const second = list.codes[digits.findIndex((code) => code !== "" && code[0] !== first)];
+  const labels = list.labels.filter((label) => label.col < (second?.col ?? 0));
+  if (!second || labels.length === 0) return list;
+  return { ...list, codes: list.codes.filter((code) => code.col < second.col), labels };
+}
 
 /** The code columns' texts; a cell merged over several of them counts once. */
 function codeParts(grid: Grid, row: number, list: List): string[] {
@@ -151,7 +164,7 @@ function byLabel(texts: readonly GridCell[], state: ListState, context: RowConte
   const outer = texts.length > 1 ? (texts[0]?.key ?? "") : "";
   if (rows.includes("three_public")) return item(inner, state) ?? besideItems(inner, context) ?? UNMAPPED;
   if (inner === context.organisation && rows.includes("line")) return WHOLE_ORGANISATION;
-  const line = lineOf(inner, outer, state, context);
+  const line = lineOf(inner, outer, texts.at(-1)?.folded ?? "", state, context);
   if (line && line.mapping !== "fuzzy") return line;
   const found = rows.includes("function")
     ? classOf(inner, state, context)
@@ -191,22 +204,20 @@ function item(key: string, state: ListState): Found | null {
   return { ...found, score: found.mapping === "fuzzy" ? 0.75 : 1 };
 }
 
-function lineOf(inner: string, outer: string, state: ListState, context: RowContext): Found | null {
-  const ask = (key: string) => findLine({ key, statement: context.statement, side: state.side, under: state.under });
+function lineOf(inner: string, outer: string, folded: string, state: ListState, context: RowContext): Found | null {
+  const under = parentOf(folded, state.parent);
+  const ask = (key: string) => findLine({ key, statement: context.statement, side: state.side, under });
   const composed = outer !== "" && outer !== inner ? (WHOLE.has(inner) ? ask(outer) : ask(outer + inner)) : null;
   const match = composed && composed.mapping !== "fuzzy" ? composed : ask(inner);
   if (!match) return null;
-  if (PARENT_LINES.includes(match.code)) state.under = match.code;
-  else if (!state.under || !match.code.startsWith(`${state.under}.`)) state.under = null;
-  if (match.code.startsWith("income.total") || match.code.startsWith("expenditure.total")) state.under = null;
+  const code = asPart(match.code, under);
+  state.parent = parentBelow(code, folded, state.parent);
+  if (isNoWhole(code, folded, state.line)) return UNMAPPED;
+  state.line = code;
   if (match.mapping !== "fuzzy")
-    state.side ??= match.code.startsWith("income.")
-      ? "income"
-      : match.code.startsWith("expenditure.")
-        ? "expenditure"
-        : null;
-  const name = lineName(match.code) ?? match.name;
-  return { scheme: "line", code: match.code, name, mapping: match.mapping, score: match.score };
+    state.side ??= code.startsWith("income.") ? "income" : code.startsWith("expenditure.") ? "expenditure" : null;
+  if (code !== match.code && lineName(code) === null) return UNMAPPED;
+  return { scheme: "line", code, name: lineName(code) ?? match.name, mapping: match.mapping, score: match.score };
 }
 
 /** A class by its name alone: below the last 款, below the last 类, else a 类. */
@@ -226,13 +237,15 @@ function classOf(key: string, state: ListState, context: RowContext): (Found & {
   return top ?? (summary ? null : ask("function", key, {}, context));
 }
 
+/** 对个人和家庭的补助 is 303 and 509: below a class of the departments it is theirs, below one of the government's, its. */
 function economicOf(key: string, state: ListState, context: RowContext): (Found & { code: string }) | null {
   const parents = state.above === null ? [] : ancestors(state.above);
   for (const parent of parents) {
     const match = ask("economic", key, { parent }, context);
     if (match) return match;
   }
-  return ask("economic", key, { level: 3 }, context) ?? ask("economic", key, {}, context);
+  const begins = state.above?.slice(0, 1) ?? "";
+  return ask("economic", key, { level: 3, begins }, context) ?? ask("economic", key, { begins }, context);
 }
 
 /** 2080105 → 2080105's own 款 and 类; 20801 → itself and its 类. */
@@ -245,7 +258,7 @@ function ancestors(code: string): string[] {
 function ask(
   scheme: "function" | "economic",
   label: string,
-  where: { parent?: string; level?: number },
+  where: { parent?: string; level?: number; begins?: string },
   context: RowContext,
 ): (Found & { code: string }) | null {
   const match = findClass({ scheme, label, year: context.year, ...where });

@@ -67,4 +67,24 @@ describe("general_public_basic", () => {
       "line total basic_public = 2,000",
     ]);
   });
+
+  it("names a row by the first of two classifications, and knows 对个人和家庭的补助 without a code by what is above", () => {
+    const { facts, publication } = read(BUDGET_2023, {
+      title: "一般公共预算基本支出表",
+      rows: [
+        ["部门经济科目编码", "部门经济科目名称", "政府经济科目编码", "政府经济科目名称", "合计", "人员经费支出"],
+        ["301", "工资福利支出", "501", "机关工资福利支出", "5.00", "5.00"],
+        ["30101", "基本工资", "50101", "工资奖金津补贴", "5.00", "5.00"],
+        ["", "对个人和家庭的补助", "", "", "1.00", "1.00"],
+        ["30305", "生活补助", "50901", "社会福利和救助", "1.00", "1.00"],
+      ],
+    });
+    expect(facts.filter((fact) => fact.includes("personnel"))).toEqual([
+      "economic 301 basic_personnel = 5.00",
+      "economic 30101 basic_personnel = 5.00",
+      "economic 303 basic_personnel = 1.00",
+      "economic 30305 basic_personnel = 1.00",
+    ]);
+    expect(publication.facts[2]?.labelRaw).toBe("基本工资");
+  });
 });

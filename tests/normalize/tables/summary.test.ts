@@ -161,4 +161,83 @@ describe("summaries", () => {
     expect(facts.filter((fact) => fact.includes("income."))).toEqual([]);
     expect(facts).toContain("line expenditure.total general_public = 96.00");
   });
+
+  it("takes 其中：财政拨款 below 一般公共预算拨款 for a part of it, not for the whole appropriation", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "部门收支总体情况表",
+      rows: [
+        ["收入", "<", "支出", "<"],
+        ["项目", "金额", "项目", "金额"],
+        ["一、一般公共预算拨款", "5.00", "一、一般公共服务支出", "6.00"],
+        ["其中：财政拨款", "4.00", "", ""],
+        ["二、政府性基金拨款", "1.00", "", ""],
+        ["本年收入小计", "6.00", "本年支出小计", "6.00"],
+      ],
+    });
+    expect(facts).not.toContain("line income.appropriation total = 4.00");
+    expect(facts).toContain("line income.government_fund_appropriation total = 1.00");
+    expect(unmapped.map((fact) => fact.amountRaw)).toEqual(["4.00"]);
+  });
+
+  it("takes 本年财政拨款收入 and 本年财政拨款支出 over their funds for the totals of the year", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "财政拨款收支预算总表",
+      rows: [
+        ["收入", "<", "支出", "<", "<"],
+        ["项目", "预算数", "项目", "合计", "一般公共预算"],
+        ["一、本年财政拨款收入", "5.00", "一、本年财政拨款支出", "5.00", "5.00"],
+        ["（一）一般公共预算资金", "5.00", "（一）农林水支出", "5.00", "5.00"],
+      ],
+    });
+    expect(facts).toContain("line income.current_year_total total = 5.00");
+    expect(facts).toContain("line expenditure.current_year_total general_public = 5.00");
+  });
+
+  it("does not take a fund below 上年结转 for the income of the year, nor one numbered like it for a part", () => {
+    const head = [
+      ["收入", "<", "支出", "<"],
+      ["项目", "预算数", "项目", "预算数"],
+    ];
+    const below = read(BUDGET_2023, {
+      title: "部门收支总表",
+      rows: [
+        ...head,
+        ["一、本年收入", "9.00", "一、本年支出", "10.00"],
+        ["一般公共预算资金", "9.00", "农林水支出", "10.00"],
+        ["二、上年结转", "1.00", "二、结转下年", ""],
+        ["一般公共预算拨款", "1.00", "", ""],
+        ["收入合计", "10.00", "支出合计", "10.00"],
+      ],
+    });
+    expect(below.facts.filter((fact) => fact.includes("general_public"))).toEqual([
+      "line income.general_public_appropriation total = 9.00",
+    ]);
+    expect(below.unmapped.map((fact) => fact.labelRaw)).toEqual(["一般公共预算拨款"]);
+    const beside = read(BUDGET_2023, {
+      title: "部门收支总表",
+      rows: [
+        ...head,
+        ["一、上年结转", "1.00", "一、农林水支出", "10.00"],
+        ["二、一般公共预算拨款收入", "9.00", "", ""],
+        ["收入总计", "10.00", "支出总计", "10.00"],
+      ],
+    });
+    expect(beside.facts).toContain("line income.general_public_appropriation total = 9.00");
+  });
+
+  it("knows the older name of the general public budget below 年初财政拨款结转和结余 too", () => {
+    const { facts } = read(["长春市财政局", "2014年度部门决算"], {
+      title: "财政拨款收支决算总表",
+      rows: [
+        ["收入", "<", "支出", "<"],
+        ["项目", "决算数", "项目", "决算数"],
+        ["一、公共预算财政拨款", "5.00", "一、公共安全支出", "6.00"],
+        ["年初财政拨款结转和结余", "1.00", "", ""],
+        ["公共预算财政拨款", "1.00", "", ""],
+        ["总计", "6.00", "总计", "6.00"],
+      ],
+    });
+    expect(facts).toContain("line income.general_public_appropriation total = 5.00");
+    expect(facts).toContain("line income.opening_appropriation_carryover.general_public total = 1.00");
+  });
 });
