@@ -40,6 +40,14 @@ describe("statementOfTitle", () => {
     ["财政专户管理资金预算支出表", "other"],
     ["部门综合预算财政拨款上年结转资金支出表", "other"],
     ["一般公共预算收支总表", "other"],
+    ["公共预算财政拨款基本支出决算表", "general_public_basic"],
+    ["非税收入征收情况表", "other"],
+    ["新增资产配置表", "other"],
+    ["专项支出预算表", "other"],
+    ["一般公共预算收入表", "other"],
+    ["政府性基金转移支付支出表", "other"],
+    ["会议费、培训费支出表", "other"],
+    ["一般公共预算基本支出表（人员经费和公用经费）", "general_public_basic"],
   ])("%s is %s", (title, statement) => {
     expect(statementOfTitle(title)?.statement).toBe(statement);
   });
