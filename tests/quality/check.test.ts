@@ -24,6 +24,8 @@ function column(rows: Record<string, number | string>, fields: Partial<Fact> = {
   });
 }
 
+const NAMELESS = { scheme: "other", code: null, measure: null, mapping: "unmapped" } as const;
+
 const status = (facts: Fact[]) => check(publication(facts), NO_REPAIR).publication.facts.map((entry) => entry.status);
 const errors = (facts: Fact[]) =>
   check(publication(facts), NO_REPAIR).findings.filter((finding) => finding.severity === "error");
@@ -77,6 +79,27 @@ describe("sums down a column", () => {
     expect(errors([...column({ total: 31, "208": 20, "210": 6 }), stray])).toHaveLength(1);
   });
 
+  it("gives each total of lists side by side the classes above it", () => {
+    const summary = { statement: "income_expenditure_summary" };
+    const total = (col: number): Fact =>
+      fact({ ...summary, code: "expenditure.current_year_total", row: 9, col, amountFen: amount(30) });
+    expect(status([...column({ "208": 20, "210": 10 }, summary), total(1), total(2)])).toEqual(Array(4).fill("proved"));
+  });
+
+  it("counts 其他资金 once where its parts stand below it", () => {
+    const income = (code: string, wan: number, row: number): Fact =>
+      fact({ statement: "income", phase: "budget", code, row, amountFen: amount(wan) });
+    const facts = [
+      income("income.appropriation", 50, 0),
+      income("income.other_funds", 5, 1),
+      income("income.undertaking", 3, 2),
+      income("income.other", 2, 3),
+      income("total", 55, 4),
+    ];
+    expect(errors(facts)).toEqual([]);
+    expect(status(facts)).toEqual(["proved", "unchecked", "proved", "proved", "proved"]);
+  });
+
   it("keeps a table that repeats its codes unit by unit apart", () => {
     const rows: [string, number][] = [
       ["208", 5],
@@ -104,6 +127,23 @@ describe("sums along a row", () => {
 
   it("says nothing when the form does not print every component", () => {
     expect(errors(row({ total: 10, basic: 4 }))).toEqual([]);
+  });
+
+  it("counts a column without a canonical name among the sources of an income statement", () => {
+    const income = (place: Partial<Fact>, total: number, appropriation: number, surplus: number): Fact[] => [
+      ...row(
+        { total, appropriation, other_income: total - appropriation - surplus },
+        { statement: "income", ...place },
+      ),
+      fact({ ...NAMELESS, statement: "income", row: place.row ?? 0, col: 9, amountFen: amount(surplus) }),
+    ];
+    const facts = [
+      ...income({ row: 0 }, 140, 90, 15),
+      ...income({ row: 1, scheme: "function", code: "201" }, 90, 60, 10),
+      ...income({ row: 2, scheme: "function", code: "205" }, 50, 30, 5),
+    ];
+    expect(errors(facts)).toEqual([]);
+    expect(status(facts).filter((one) => one === "proved")).toHaveLength(9);
   });
 
   it("accepts both ways of counting the balance brought forward", () => {

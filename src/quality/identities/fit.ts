@@ -2,6 +2,7 @@
 import type { Fact } from "../../model/fact.js";
 import { entry } from "../collect.js";
 import type { Strays } from "./groups.js";
+import type { Identity } from "./identities.js";
 import { type Instance, isHolding, members } from "./instance.js";
 
 /** Unnamed amounts of one table that are tried in every combination; more, and the failure says nothing. */
@@ -20,11 +21,12 @@ export interface Fitted {
 
 export function fitting(facts: readonly Fact[], instances: readonly Instance[], strays: Strays): Fitted {
   const forms = new Map<string, { holds: number; fails: number }>();
+  const widened = formsOfOneMoreColumn(facts, instances, strays);
   for (const instance of instances) {
     if (!speaks(facts, instance)) continue;
     const tally = entry(forms, instance.form, () => ({ holds: 0, fails: 0 }));
     if (isHolding(instance)) tally.holds++;
-    else tally.fails++;
+    else if (!widened.has(instance.form)) tally.fails++;
   }
   const unfitting: Instance[] = [];
   const misplaced = new Set<number>();
@@ -38,6 +40,31 @@ export function fitting(facts: readonly Fact[], instances: readonly Instance[], 
     return belonging && !explainedByStrays(facts, instance, strays);
   });
   return { instances: counting, unfitting, misplaced };
+}
+
+/** Whether an identity says that further columns may take part (`~other`). */
+function isOpen({ kind, right }: Identity): boolean {
+  return kind === "columns" && right.some(({ measure }) => measure === "other");
+}
+
+/**
+ * Forms whose every failing row lacks just what one column without a canonical name prints (使用非财政拨款结余 of an
+ * income statement): that column is one more addend, and its neighbours stand under their own headers.
+ */
+function formsOfOneMoreColumn(facts: readonly Fact[], instances: readonly Instance[], strays: Strays): Set<string> {
+  const columns = new Map<string, Set<number>>();
+  for (const instance of instances) {
+    const total = facts[instance.left[0] ?? -1];
+    if (isHolding(instance) || !isOpen(instance.identity) || !total || total.table === null) continue;
+    const lacking = (strays.get(total.table) ?? []).flatMap((index) => {
+      const fact = facts[index];
+      const fills = fact?.row === total.row && Math.abs(instance.residual - fact.amountFen) <= instance.limit;
+      return fills ? [fact.col ?? -1] : [];
+    });
+    const before = columns.get(instance.form);
+    columns.set(instance.form, new Set(before ? lacking.filter((col) => before.has(col)) : lacking));
+  }
+  return new Set([...columns].flatMap(([form, cols]) => (cols.size > 0 ? [form] : [])));
 }
 
 /** Zeros alone say nothing about a form. */

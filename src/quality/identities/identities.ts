@@ -16,7 +16,7 @@ export interface Term {
   statement: string | null;
   /** `scheme:code`; code may be `???` (any three digits), `{???}` (the same three digits on both sides). */
   row: string | null;
-  /** Measure code; `{measure}` is the same measure on both sides. */
+  /** Measure code; `{measure}` is the same measure on both sides; `other` any one column without a canonical name. */
   measure: string | null;
   /** Marked `*`: the identity is complete only when one of these is printed. */
   main: boolean;

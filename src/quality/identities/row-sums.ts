@@ -3,13 +3,15 @@ import type { Fact } from "../../model/fact.js";
 import { entry, push } from "../collect.js";
 import { type Printed, rowOf } from "./groups.js";
 import { IDENTITIES, type Identity } from "./identities.js";
-import { type Instance, judge } from "./instance.js";
+import { type Instance, isHolding, judge } from "./instance.js";
 
 /** A step up from a line to the line that contains it. */
 interface Step {
   parent: string;
   identity: Identity;
   main: boolean;
+  /** It is counted in some forms only. */
+  either: boolean;
 }
 
 /** Rows of one statement, child → step: as they stand, by first digit (`economic:5??`), or any class (`function:???`). */
@@ -28,7 +30,8 @@ function stepsOf(statement: string, phase: string, origin: string): Steps {
     if (origin === "narrative" && identity.origin !== "both") continue;
     const parent = identity.left[0]?.row ?? "";
     for (const term of identity.right) {
-      if (term.row !== null && !steps.has(term.row)) steps.set(term.row, { parent, identity, main: term.main });
+      if (term.row !== null && !steps.has(term.row))
+        steps.set(term.row, { parent, identity, main: term.main, either: term.either });
     }
   }
   stepsOfStatement.set(key, steps);
@@ -49,7 +52,7 @@ function stepUp(row: string, steps: Steps, origin: string): Step | undefined {
   const byPrefix = origin === "table" ? CODES.get(scheme) : undefined;
   if (byPrefix !== undefined && code.length > CLASS_DIGITS) {
     const parent = `${scheme}:${code.slice(0, -LEVEL_DIGITS)}`;
-    return { parent, identity: byPrefix, main: true };
+    return { parent, identity: byPrefix, main: true, either: false };
   }
   if (byPrefix === undefined) return steps.get(row);
   return steps.get(row) ?? steps.get(`${scheme}:${code[0]}??`) ?? steps.get(`${scheme}:???`);
@@ -63,6 +66,7 @@ interface Child {
   /** Alternative split that the way up passes through. */
   axis: string;
   main: boolean;
+  either: boolean;
 }
 
 /** Children of every printed row: those whose nearest printed line above them it is. */
@@ -72,6 +76,7 @@ function childrenOf(rows: ReadonlySet<string>, steps: Steps, origin: string): Ma
     let here = row;
     let axis = "";
     let main = true;
+    let either = false;
     let identity: Identity | undefined;
     // A way up has few steps; the bound only guards against a circle in the data.
     for (let depth = 0; depth < 12; depth++) {
@@ -80,10 +85,11 @@ function childrenOf(rows: ReadonlySet<string>, steps: Steps, origin: string): Ma
       identity ??= step.identity;
       if (step.identity.kind === "rows") axis ||= step.identity.axis;
       main &&= step.main;
+      either ||= step.either;
       here = step.parent;
       if (!rows.has(here)) continue;
       const list = children.get(here);
-      const child = { row, identity, direct: depth === 0, axis, main };
+      const child = { row, identity, direct: depth === 0, axis, main, either };
       if (list === undefined) children.set(here, [child]);
       else list.push(child);
       break;
@@ -115,9 +121,10 @@ export function rowSums(facts: readonly Fact[], printed: Printed): Instance[] {
         const identity = (main.find((child) => child.direct) ?? main[0])?.identity;
         if (identity === undefined || (printed.origin === "narrative" && main.length < needed(identity))) continue;
         const addends = group.flatMap((child) => rows.get(child.row) ?? []);
+        const optional = new Set(group.flatMap((child) => (child.either ? (rows.get(child.row) ?? []) : [])));
         const form = `${identity.id}|${printed.tables[0]}|${printed.phase}|${printed.year}|${measure}`;
         for (const [total, own] of ownAddends(facts, parents, addends)) {
-          if (own.length > 0) instances.push(bestReading(facts, identity, total, own, form));
+          if (own.length > 0) instances.push(bestReading(facts, identity, total, own, optional, form));
         }
       }
     }
@@ -135,15 +142,17 @@ function alternatives(children: readonly Child[]): Child[][] {
   return [...axes].sort().map((axis) => children.filter((child) => child.axis === axis || child.axis === ""));
 }
 
-/** A line that is printed several times has the rows between it and its next print; a line printed once has all. */
+/**
+ * A line that is printed several times has the rows between it and its next print; a line printed once, or several
+ * times in one row (of lists side by side), has all.
+ */
 function ownAddends(
   facts: readonly Fact[],
   parents: readonly number[],
   addends: readonly number[],
 ): (readonly [number, readonly number[]])[] {
-  const [only] = parents;
-  if (only !== undefined && parents.length === 1) return [[only, addends]];
   const place = (index: number): number => facts[index]?.row ?? index;
+  if (new Set(parents.map(place)).size === 1) return parents.map((total) => [total, addends]);
   const totals = [...parents].sort((a, b) => place(a) - place(b));
   const rows = [...addends].sort((a, b) => place(a) - place(b));
   let next = 0;
@@ -156,21 +165,27 @@ function ownAddends(
   });
 }
 
-/** A row printed twice counts twice, unless it only adds up when counted once. */
+/** A row printed twice counts twice, and one that some forms count counts, unless it only adds up otherwise. */
 function bestReading(
   facts: readonly Fact[],
   identity: Identity,
   total: number,
   addends: readonly number[],
+  optional: ReadonlySet<number>,
   form: string,
 ): Instance {
-  const all = judge(facts, identity, [total], addends, form, true);
-  if (all.outcome !== "failed") return all;
+  const read = (own: readonly number[]): Instance => judge(facts, identity, [total], own, form, true);
+  const all = read(addends);
+  if (isHolding(all)) return all;
   const seen = new Set<string>();
   const once = addends.filter((index) => {
     const fact = facts[index];
     const key = fact === undefined ? "" : `${rowOf(fact)}|${fact.amountFen}`;
     return !seen.has(key) && seen.add(key);
   });
-  return once.length === addends.length ? all : judge(facts, identity, [total], once, form, true);
+  const counted = once.length === addends.length ? all : read(once);
+  const needed = once.filter((index) => !optional.has(index));
+  if (isHolding(counted) || needed.length === once.length || needed.length === 0) return counted;
+  const bare = read(needed);
+  return isHolding(bare) ? bare : counted;
 }
