@@ -1,6 +1,6 @@
 /** A publication in canonical form: what the normalizer gives and the proof stage takes. */
 import { z } from "zod";
-import { DocumentPhase, Fact } from "./fact.js";
+import { DocumentPhase, Fact, FactPhase } from "./fact.js";
 
 export const Head = z.object({
   title: z.string().nullable(),
@@ -54,6 +54,8 @@ export const Claim = z.object({
   /** Facts (by `ref`) the claim speaks of: what is compared, and the base it is compared with. */
   subject: z.number().int().nonnegative().nullable(),
   base: z.number().int().nonnegative().nullable(),
+  /** Phase and year of what a change is against, printed with an amount or not; null where the sentence does not say. */
+  against: z.object({ phase: FactPhase, fiscalYear: z.number().int() }).nullable(),
   /** Filled by the proof stage; null while nothing decides. */
   holds: z.boolean().nullable(),
 });

@@ -25,7 +25,7 @@ export function normalize(extracted: Extracted, hints: Hints): Result<Publicatio
   const { value: meanings, warnings: tableWarnings } = readMeanings(extracted, head, hints.statements);
   const tables = meanings.map((read) => read.meaning);
   const amounts = readAmounts(extracted, meanings, head.organisation);
-  const narrative = readNarrative({ extracted, head, tables, firstRef: amounts.facts.length });
+  const narrative = readNarrative({ extracted, head, tables, tableFacts: amounts.facts });
   const forms = readForms({ extracted, head, tables });
   return {
     value: {

@@ -95,6 +95,7 @@ export function samplePublication(sample: Sample = {}): { extracted: Extracted; 
             unitYuan: null,
             subject: 0,
             base: null,
+            against: null,
             holds: true,
           },
         ],

@@ -1,8 +1,17 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
-import { goesOn, hasBody, isInBasic, isOutturn, isWithinClass, partOfPurchases } from "./carrying.js";
+import {
+  carriedOver,
+  goesOn,
+  hasBody,
+  isInBasic,
+  isOfSection,
+  isOutturn,
+  isWithinClass,
+  partOfPurchases,
+} from "./carrying.js";
 import type { Years } from "./claims.js";
-import { isItemName } from "./class-names.js";
+import { subjectBehind } from "./comparing.js";
 import {
   beginList,
   beginPurpose,
@@ -14,17 +23,20 @@ import {
   sourceOf,
 } from "./context.js";
 import type { FactBook } from "./facts.js";
+import { nothingIn } from "./nothing.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
 import { bothTotals, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { composeSubject, isBareSide, isSourceAlone, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
+import { isBareSide, isSourceAlone, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
 import type { Placed } from "./tokens.js";
-import { kindOf } from "./words.js";
+import { comesFrom, hasUnknown, kindOf, opensWithItem } from "./words.js";
 
 /** Assigns the amounts of one block; what it learns (subject, whole, last fact) is kept in the context. */
 export class Assigner {
   /** True once something was put under discussion in this block. */
   private spoke = false;
+  /** Fact of the whole that 占…的 has named with its amount. */
+  wholeFact: number | null = null;
 
   constructor(
     private readonly facts: FactBook,
@@ -62,7 +74,7 @@ export class Assigner {
   private assign(slots: readonly Slot[], amount: Amount, span: Span, own: readonly Placed[], valueCount: number): void {
     const { context } = this;
     for (const slot of slots) {
-      const listed = context.child && this.hasUnknown(own);
+      const listed = context.child && hasUnknown(own, this.block.text, this.topic);
       const carried =
         slot.subject !== null &&
         !listed &&
@@ -81,18 +93,29 @@ export class Assigner {
       context.afterList = false;
       this.spoke = true;
       context.lost = false;
+      context.reasons = false;
       context.cls = named.subject.cls?.code ?? context.cls;
       if (!context.child) context.itemized = isStrong(named.subject);
-      const year = this.yearOf(slot.year ?? context.sentenceYear);
+      const year = this.yearOf(this.yearSaid(slot, valueCount));
       this.noteFact(this.facts.add(context, named, phase, year, amount, this.block, span));
       if (slots.length === 1) context.phase = phase;
       this.noteWhole(named);
     }
   }
 
+  /** The parts that a sentence lists are of its whole's year, which they do not say again. */
+  private yearSaid(slot: Slot, valueCount: number): Slot["year"] {
+    const { context } = this;
+    const said = slot.year ?? context.sentenceYear;
+    if (context.child) return said ?? context.wholeYear;
+    context.wholeYear = valueCount === 1 ? said : null;
+    return said;
+  }
+
   /** The last fact is what percentages speak of; its budget (完成预算15万元的82%) or last year's are not; changes behind last year's (2020年为90万元，增加10万元) are against it. */
   private noteFact(fact: number | null): void {
     const { context, facts } = this;
+    if (fact === null && context.scope === null) context.mainFact = null;
     if (fact === null) return;
     const before = context.mainFact;
     const [own, aside] = [before, fact].map((index) => facts.facts[index ?? -1]);
@@ -105,9 +128,9 @@ export class Assigner {
   /** Null when words that the grammar does not know may decide, or when the vocabulary cannot hold the amount. */
   private subjectFor(slot: Slot, amount: Amount, own: readonly Placed[], valueCount: number): Named | null {
     const { context } = this;
-    if (!slot.clean) {
+    if (!slot.clean && !isOfSection(context, slot)) {
       if (context.scope === null) this.lose();
-      context.unknownClass ||= isItemName(this.block.text.slice(own[0]?.start, own.at(-1)?.end).replace(VERDICT, ""));
+      context.unknownClass ||= opensWithItem(own, this.block.text, this.topic);
       return null;
     }
     const { subject } = slot;
@@ -120,7 +143,7 @@ export class Assigner {
       if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
       if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
       const ofBody = subject.part === null && hasBody(own);
-      if (context.child && isBareSide(subject) && (ofBody || this.hasUnknown(own))) {
+      if (context.child && isBareSide(subject) && (ofBody || hasUnknown(own, this.block.text, this.topic))) {
         this.lose();
         return null;
       }
@@ -128,7 +151,7 @@ export class Assigner {
       context.splitClass = null;
       if (context.split !== null && isSourceAlone(subject)) return this.name({ ...subject, part: context.split }, slot);
       context.split = null;
-      return this.name(subject, slot);
+      return this.name(carriedOver(context, subject), slot);
     }
     if (slot.side !== null && !goesOn(context, slot.side, this.spoke)) {
       const titled = slot.year !== null && valueCount === 1 && levelOf(this.block.text) === null;
@@ -136,12 +159,7 @@ export class Assigner {
     }
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
     if (context.child && slot.phase === null && hasBody(own)) return null;
-    return this.hasUnknown(own) && slot.phase === null ? null : context.current;
-  }
-
-  private hasUnknown(words: readonly Placed[]): boolean {
-    const { text } = this.block;
-    return words.some((item) => kindOf(item, this.topic) === "text" && HAN.test(text.slice(item.start, item.end)));
+    return hasUnknown(own, this.block.text, this.topic) && slot.phase === null ? null : context.current;
   }
 
   /** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
@@ -157,27 +175,12 @@ export class Assigner {
     const slot = readSlots(before.slice(comparing + 1), this.topic).slots.at(-1) ?? emptySlot();
     if (!slot.clean || context.scope === "reason" || context.lost) return;
     const ahead = readSlots(before.slice(0, comparing), this.topic).slots.at(-1);
-    const subject = slot.subject ?? ahead?.subject ?? this.subjectBehind(rest);
-    if (subject === null && context.listed && !this.spoke) return;
+    const subject = slot.subject ?? ahead?.subject ?? subjectBehind(rest, this.topic);
+    if (subject === null && ((context.listed && !this.spoke) || context.afterList)) return;
     const named = subject === null || isBareSide(subject) ? this.carriedBase(subject) : this.name(subject, slot);
     if (named === null) return;
     const year = this.yearOf(comparison.year);
     comparison.base = this.facts.add(context, named, comparison.phase, year, amount, this.block, span);
-  }
-
-  /** 与上年90万元相比，支出增加7万元: what changes is also what it is compared with. */
-  private subjectBehind(rest: readonly Placed[]): Subject | null {
-    const stop = rest.findIndex(({ token }) =>
-      token.type === "separator" ? token.mark !== "," : ["amount", "percent", "count"].includes(token.type),
-    );
-    const says = rest.findIndex((item) => ["direction", "share", "execution"].includes(kindOf(item, this.topic)));
-    if (says >= 0 && (stop < 0 || says < stop)) return null;
-    const words = stop < 0 ? rest : rest.slice(0, stop);
-    const subject = composeSubject(
-      words.map(({ token }) => token),
-      this.topic,
-    );
-    return subject?.side === "both" ? null : subject;
   }
 
   /** 2019年收入 is that year's income of the source under discussion. */
@@ -188,28 +191,15 @@ export class Assigner {
     return source === undefined ? null : { subject, source, label: "" };
   }
 
-  /** 无因公出国（境）费支出预算与决算: a printed nothing is 0 for an item of 三公, 会议费, 政府采购. True when the clause says so of anything. */
+  /** 无因公出国（境）费支出预算与决算: a printed nothing is 0. True when the clause says so of anything. */
   nothing(clause: readonly Placed[]): boolean {
-    const at = clause.findIndex((item) => kindOf(item, this.topic) === "zero");
-    const item = clause[at];
-    if (item === undefined) return false;
-    const said = clause.slice(at + 1);
-    const tokens = said.map(({ token }) => token);
-    const subject = composeSubject(tokens, this.topic);
-    const unknown = said.some((word) => kindOf(word, this.topic) === "text");
-    const text = this.block.text.slice(said[0]?.start, said.at(-1)?.end);
-    if (subject === null || !isStrong(subject) || subject.cls !== null || unknown || !NOTHING_OF.test(text))
-      return true;
-    const [slot = emptySlot()] = readSlots(said, this.topic).slots;
-    const span = { start: item.start, end: item.end };
-    const raw = this.block.text.slice(item.start, item.end);
-    const amount: Amount = { type: "amount", fen: 0, decimals: 2, unitYuan: 10_000, raw, end: item.end };
-    const named = { ...this.name(subject, slot), label: text };
+    const nothing = nothingIn(this.block, clause, this.topic);
+    if (nothing === null || nothing === "of no item") return nothing !== null;
+    const { subject, slot, label, phases, amount, span } = nothing;
+    const named = { ...this.name(subject, slot), label };
     this.context.current = named;
-    for (const phase of BOTH_PHASES.test(text) ? (["budget", "final"] as const) : [slot.phase]) {
-      const year = this.yearOf(this.context.sentenceYear);
-      this.facts.add(this.context, named, phase, year, amount, this.block, span);
-    }
+    const year = this.yearOf(this.context.sentenceYear);
+    for (const phase of phases) this.facts.add(this.context, named, phase, year, amount, this.block, span);
     return true;
   }
 
@@ -261,6 +251,16 @@ export class Assigner {
     return isTotal(subject) && subject.source === null ? { ...named, source: "all" } : named;
   }
 
+  /** 占本年支出合计1450万元的93%: the whole's own amount, which is not what the sentence speaks of. */
+  whole(amount: Amount, span: Span, words: readonly Placed[]): void {
+    const slot = readSlots(words, this.topic).slots.at(-1);
+    this.wholeFact = null;
+    if (slot?.subject == null || !slot.clean) return;
+    const year = this.yearOf(slot.year ?? this.context.sentenceYear);
+    const named = this.nameWhole(slot.subject, slot);
+    this.wholeFact = this.facts.add(this.context, named, slot.phase, year, amount, this.block, span);
+  }
+
   yearOf(year: Slot["year"]): number {
     if (year === null) return this.years.document;
     return "absolute" in year ? year.absolute : this.years.document + year.relative;
@@ -285,15 +285,9 @@ export class Assigner {
   private behindWhole(before: readonly Placed[]): readonly Placed[] {
     const at = before.findLastIndex((item) => ["child", "purpose"].includes(kindOf(item, this.topic)));
     const word = before[at];
-    if (word === undefined) return before;
+    if (word === undefined || comesFrom(word, before[at + 1])) return before;
     if (kindOf(word, this.topic) === "child") beginList(this.context);
     else beginPurpose(this.context);
     return before.slice(at + 1);
   }
 }
-
-/** What follows the name of an item before its amount. */
-const VERDICT = /(?:支出|年初|全年|预算|决算).*$/;
-const HAN = /[\u4e00-\u9fff]/;
-const NOTHING_OF = /(?:支出|费|费用|开支|预算|决算)$/;
-const BOTH_PHASES = /预算.{0,2}决算/;

@@ -2,6 +2,7 @@
 import { agrees, type Context, type Named } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Amount } from "./numbers.js";
+import type { Slot } from "./slots.js";
 import { isBareSide, isStrong, isTotal, type Side, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
 
@@ -18,6 +19,21 @@ export function partOfPurchases(context: Context, named: Named): Named {
   context.purchases ||= total;
   return context.partPurchases ? { ...named, subject: { ...subject, outside: true } } : named;
 }
+
+/** 年末结转和结余50万元，其中：财政拨款结转和结余40万元: a carry-over among the parts of one is of the same day. */
+export function carriedOver({ current, child }: Context, subject: Subject): Subject {
+  const part = current?.subject.part;
+  const among = child && subject.part === "carryover" && (part === "opening" || part === "closing");
+  return among ? { ...subject, part } : subject;
+}
+
+/** （一）基本支出情况。用于保障机关正常运转的日常支出10万元: unknown words may stand before what the section is about. */
+export function isOfSection({ child, sections }: Context, { subject, ends }: Slot): boolean {
+  const part = subject?.part ?? null;
+  return !child && ends && part !== null && SECTION_PARTS.has(part) && sections.find((about) => about.part) === part;
+}
+
+const SECTION_PARTS: ReadonlySet<string> = new Set(["basic", "project"]);
 
 /**
  * True when an amount of a side may be of the subject under discussion; never of a source listed in a block before.

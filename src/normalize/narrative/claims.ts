@@ -28,17 +28,31 @@ export class ClaimBook {
 
   /** 增加5万元, 减少3.2%: relative to what the sentence compares with. 增加-5万元 and 减少-5万元 are decreases. */
   change(context: Context, named: Named | null, sign: number, value: Value, block: Block, span: Span): void {
-    const subject = named === null && context.afterList ? null : this.subjectOf(context, named);
+    if (named !== null) context.afterList = false;
+    const subject = context.afterList ? null : this.subjectOf(context, named);
     const base = this.baseOf(context, subject);
+    const against = this.againstOf(context, subject);
     if (value.type === "amount") {
-      this.push(block, span, "change", signed(sign, value.fen), value.decimals, value.unitYuan, subject, base);
+      const change = signed(sign, value.fen);
+      this.push(block, span, "change", change, value.decimals, value.unitYuan, subject, base, against);
     } else if (value.type === "percent") {
-      this.push(block, span, "change_rate", signed(sign, value.value) / 100, value.decimals, null, subject, base);
+      const rate = signed(sign, value.value) / 100;
+      this.push(block, span, "change_rate", rate, value.decimals, null, subject, base, against);
     }
   }
 
-  /** 占本年支出合计的77.49%; without a whole of its own, of the whole that the part belongs to. */
-  share(context: Context, whole: Named | null, value: Value, block: Block, span: Span): void {
+  /**
+   * 占本年支出合计的77.49%; without a whole of its own, of the whole that the part belongs to. `printed`: the fact of the
+   * whole whose amount stands in the phrase.
+   */
+  share(
+    context: Context,
+    whole: Named | null,
+    value: Value,
+    block: Block,
+    span: Span,
+    printed: number | null = null,
+  ): void {
     if (value.type !== "percent") return;
     const subject = context.scope === "reason" ? null : context.mainFact;
     const fact = subject === null ? undefined : this.book.facts[subject];
@@ -49,7 +63,7 @@ export class ClaimBook {
     const listed = whole === null ? listedWhole(context) : null;
     const others = [bases.length === 0 ? yearsWhole(of) : null, listed].flatMap(find);
     const fits = [...bases, ...others].find((index) => this.isShare(fact, index, value));
-    const base = fits ?? bases[0] ?? null;
+    const base = printed ?? fits ?? bases[0] ?? null;
     this.push(block, span, "share", value.value / 100, value.decimals, null, subject, base);
   }
 
@@ -112,8 +126,13 @@ export class ClaimBook {
     const fact = subject === null ? undefined : this.book.facts[subject];
     if (comparison === null || fact === undefined || subject === null) return null;
     if (comparison.base !== null) return comparison.base;
-    const { phase, year } = comparedWith(comparison, fact, this.years);
-    return this.book.findLike(subject, phase, year);
+    const { phase, fiscalYear } = comparedWith(comparison, fact, this.years);
+    return this.book.findLike(subject, phase, fiscalYear);
+  }
+
+  private againstOf({ comparison }: Context, subject: number | null): Claim["against"] {
+    const fact = subject === null ? undefined : this.book.facts[subject];
+    return comparison === null || fact === undefined ? null : comparedWith(comparison, fact, this.years);
   }
 
   /** The adjusted budget beside an initial one: 预算数 alone may mean either. */
@@ -137,6 +156,7 @@ export class ClaimBook {
     unitYuan: number | null,
     subject: number | null,
     base: number | null,
+    against: Claim["against"] = null,
   ): void {
     const place = block.place(span.start, span.end);
     this.claims.push({
@@ -150,6 +170,7 @@ export class ClaimBook {
       unitYuan,
       subject: this.book.ref(subject),
       base: base === subject ? null : this.book.ref(base),
+      against,
       holds: null,
     });
   }
@@ -160,12 +181,12 @@ function signed(sign: number, value: number): number {
 }
 
 /** Phase and year of what a fact is compared with: 上年 keeps the phase, 年初预算 keeps the year. */
-export function comparedWith(comparison: Comparison, fact: Fact, years: Years): { phase: Fact["phase"]; year: number } {
+export function comparedWith(comparison: Comparison, fact: Fact, years: Years): NonNullable<Claim["against"]> {
   const { year, phase } = comparison;
   const absolute =
     year === null ? fact.fiscalYear : "absolute" in year ? year.absolute : years.document + year.relative;
   const word = phase === "execution" ? (years.phase === "final" ? "final" : "execution") : phase;
-  return { phase: word ?? fact.phase, year: absolute };
+  return { phase: word ?? fact.phase, fiscalYear: absolute };
 }
 
 /** The whole whose parts are listed. */

@@ -1,6 +1,19 @@
 /** Looks up names of function classes (类 3, 款 5, 项 7 digits) under the classes already under discussion. */
 import { classIndex, className, labelKey } from "../codebook/index.js";
 
+/** What tells classes apart: the year's classification, and the classes that the document's tables list. */
+export interface ClassBook {
+  year: number;
+  listed: ReadonlySet<string>;
+}
+
+/** What the text before has put under discussion, for names alone. */
+export interface Discussed {
+  cls: string | null;
+  /** True where basic expenditure is listed by economic classes. */
+  basic: boolean;
+}
+
 export interface NamedClass {
   code: string;
   name: string | null;
@@ -10,6 +23,18 @@ export interface NamedClass {
 const DIGITS = { 类: 3, 款: 5, 项: 7 } as const;
 export type Level = keyof typeof DIGITS;
 
+/** A class and where a folded text names it. */
+export interface ClassSpan {
+  start: number;
+  end: number;
+  /** Null when the sentence marks a class that the codebook does not know. */
+  code: string | null;
+  name: string | null;
+  mapping: NamedClass["mapping"] | "unmapped";
+  labelRaw: string;
+  codeRaw: string | null;
+}
+
 /** Names of a label with and without 支出: 社会保障和就业（类） is 社会保障和就业支出. */
 function variants(label: string): string[] {
   const key = labelKey(label);
@@ -18,15 +43,17 @@ function variants(label: string): string[] {
 
 /**
  * The class of a level that a label names: the one below the classes under discussion if there is one, else the only
- * one at all; null when none or several remain. `ancestors` go from near to far.
+ * one at all; of several (行政运行) the one that the document's tables list; null when none or several remain.
+ * `ancestors` go from near to far.
  */
 export function classByName(
   label: string,
   digits: number,
   ancestors: readonly string[],
-  year: number,
+  book: ClassBook,
 ): NamedClass | null {
   const index = classIndex("function");
+  const { year, listed } = book;
   for (const key of variants(label)) {
     const entries = (index.byKey.get(key) ?? []).filter((entry) => entry.code.length === digits);
     if (entries.length === 0) continue;
@@ -38,8 +65,9 @@ export function classByName(
         below,
       ]) {
         const codes = [...new Set(group.map((entry) => entry.code))];
-        const [code] = codes;
-        if (codes.length === 1 && code !== undefined)
+        const meant = codes.length > 1 ? codes.filter((code) => listed.has(code)) : codes;
+        const [code] = meant;
+        if (meant.length === 1 && code !== undefined)
           return { code, name: className("function", code, year), mapping: "label" };
         if (codes.length > 1) break;
       }
@@ -72,10 +100,10 @@ export function classAtEnd(
   text: string,
   level: Level,
   ancestors: readonly string[],
-  year: number,
+  book: ClassBook,
 ): (NamedClass & { start: number }) | null {
   for (let start = 0; start < text.length - 1; start++) {
-    const found = classByName(text.slice(start), DIGITS[level], ancestors, year);
+    const found = classByName(text.slice(start), DIGITS[level], ancestors, book);
     if (found !== null) return { ...found, start };
   }
   return null;
@@ -86,11 +114,11 @@ export function classAtStart(
   text: string,
   digits: number,
   ancestors: readonly string[],
-  year: number,
+  book: ClassBook,
 ): (NamedClass & { length: number }) | null {
   const name = /^[^-→/>,。;:、]*/.exec(text)?.[0] ?? "";
   for (let length = Math.min(name.length, 32); length >= 2; length--) {
-    const found = classByName(text.slice(0, length), digits, ancestors, year);
+    const found = classByName(text.slice(0, length), digits, ancestors, book);
     if (found !== null) return { ...found, length };
   }
   return null;

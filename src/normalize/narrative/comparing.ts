@@ -1,6 +1,7 @@
 /** What a sentence compares with: the year or phase behind 比, 与 … 相比, 大于. */
 import type { Context } from "./context.js";
 import { readSlots } from "./slots.js";
+import { composeSubject, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { comparisonAt, directionOf, kindOf } from "./words.js";
 
@@ -35,4 +36,19 @@ export function noteComparison(
   const phase = slots.findLast((slot) => slot.phase !== null)?.phase ?? null;
   context.comparison = { year, phase, base: null };
   return at;
+}
+
+/** 与上年90万元相比，支出增加7万元: what changes behind the amount is also what is compared; null when nothing is named. */
+export function subjectBehind(rest: readonly Placed[], topic: string): Subject | null {
+  const stop = rest.findIndex(({ token }) =>
+    token.type === "separator" ? token.mark !== "," : ["amount", "percent", "count"].includes(token.type),
+  );
+  const says = rest.findIndex((item) => ["direction", "share", "execution"].includes(kindOf(item, topic)));
+  if (says >= 0 && (stop < 0 || says < stop)) return null;
+  const words = stop < 0 ? rest : rest.slice(0, stop);
+  const subject = composeSubject(
+    words.map(({ token }) => token),
+    topic,
+  );
+  return subject?.side === "both" ? null : subject;
 }

@@ -1,6 +1,6 @@
 /** What holds while a text is read: sections, the subject under discussion, its parent, the sentence's comparison. */
 import { className } from "../codebook/index.js";
-import type { SectionStack } from "./sections.js";
+import type { Section, SectionStack } from "./sections.js";
 import type { Reading, Slot } from "./slots.js";
 import { isStrong, isTotal, type Side, type Source, type Subject, type TargetContext } from "./subject.js";
 
@@ -51,6 +51,10 @@ export interface Context {
   scope: "reason" | "purpose" | null;
   comparison: Comparison | null;
   sentenceYear: Slot["year"];
+  /** Year of the whole that opens the sentence: 2020年三公经费16万元，其中公务接待费4万元. */
+  wholeYear: Slot["year"];
+  /** True behind reasons: 二是人员经费增加5万元 goes on with them. */
+  reasons: boolean;
   /** Slots of a 分别为 that still wait for their amount. */
   pending: Reading["slots"];
   /** The last phase said in the sentence. */
@@ -88,6 +92,8 @@ export function newContext(sections: SectionStack): Context {
     scope: null,
     comparison: null,
     sentenceYear: null,
+    wholeYear: null,
+    reasons: false,
     pending: [],
     phase: null,
     mainFact: null,
@@ -102,8 +108,11 @@ export function newContext(sections: SectionStack): Context {
   };
 }
 
-/** A new section forgets the subject and the whole; its own subject is under discussion then. */
-export function enterSection(context: Context, subject: Subject | null, label: string, level: number): void {
+/**
+ * A new section forgets the subject and the whole; its own subject is under discussion then. `opens`: the text goes on
+ * behind the heading (（一）收入预算：2021年年初预算数10万元), so that a mere side of the accounts is under discussion, too.
+ */
+export function enterSection(context: Context, { subject, title, level }: Section, opens: boolean): void {
   if (level <= 2) {
     context.parent = null;
     context.outer = [];
@@ -115,8 +124,10 @@ export function enterSection(context: Context, subject: Subject | null, label: s
   context.mainFact = null;
   if (level <= 1) context.cls = null;
   endSentence(context);
-  if (subject !== null && (isStrong(subject) || subject.part !== null)) {
-    context.current = { subject, source: sourceOf(context, subject), label };
+  context.reasons = false;
+  const side = opens && (subject?.side === "income" || subject?.side === "expenditure");
+  if (subject !== null && (isStrong(subject) || subject.part !== null || side)) {
+    context.current = { subject, source: sourceOf(context, subject), label: title };
     context.cls = subject.cls?.code ?? context.cls;
   }
 }
@@ -166,6 +177,7 @@ const SPENT: ReadonlySet<string> = new Set(["basic", "project", "personnel", "pu
 
 /** At ；: reasons and comparisons end, the list goes on. */
 export function endPart(context: Context): void {
+  context.reasons ||= context.scope === "reason";
   context.scope = null;
   context.comparison = null;
   context.sentenceYear = null;
@@ -178,6 +190,7 @@ export function endSentence(context: Context): void {
   endPart(context);
   context.afterList = context.child && context.listed;
   context.sentenceSource = null;
+  context.wholeYear = null;
   context.unknownClass = false;
   context.child = false;
   context.split = null;

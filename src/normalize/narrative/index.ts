@@ -23,8 +23,8 @@ export interface NarrativeInput {
   extracted: Extracted;
   head: Head;
   tables: readonly TableMeaning[];
-  /** `ref` of the first narrative fact: the number of facts of the tables. */
-  firstRef: number;
+  /** Facts of the tables: the first narrative fact follows them, and they tell classes of one name apart. */
+  tableFacts: readonly Fact[];
 }
 
 export interface Narrative {
@@ -40,7 +40,7 @@ export interface Narrative {
  * Reads every paragraph. Facts carry origin `narrative`, the paragraph and the character range of the amount; their
  * phase and year are the document's unless the sentence says otherwise. Without a year no fact can be stated: a warning.
  */
-export function readNarrative({ extracted, head, tables, firstRef }: NarrativeInput): Narrative {
+export function readNarrative({ extracted, head, tables, tableFacts }: NarrativeInput): Narrative {
   const blocks = blocksOf(extracted.paragraphs, extracted.tables);
   const years = yearsOf(head, tables);
   const dates = datesOf(extracted.paragraphs);
@@ -48,12 +48,13 @@ export function readNarrative({ extracted, head, tables, firstRef }: NarrativeIn
     const warning: Warning = { code: "narrative-without-year", message: "no fiscal year: the sentences were not read" };
     return { facts: [], claims: [], quantities: [], projectMentions: [], dates, warnings: [warning] };
   }
-  const facts = new FactBook(firstRef, years.phase);
+  const facts = new FactBook(tableFacts.length, years.phase);
   const claims = new ClaimBook(facts, years);
   const names = [head.organisation, head.parentOrganisation].flatMap((name) =>
     name === null ? [] : [foldWithOrigins(name).text],
   );
-  const read = readBlocks({ years, facts, claims, names: names.filter((name) => name.length > 2) }, blocks);
+  const classes = { year: years.document, listed: functionCodes(tableFacts) };
+  const read = readBlocks({ years, facts, claims, classes, names: names.filter((name) => name.length > 2) }, blocks);
   return {
     facts: facts.facts,
     claims: claims.claims,
@@ -62,6 +63,10 @@ export function readNarrative({ extracted, head, tables, firstRef }: NarrativeIn
     dates,
     warnings: [],
   };
+}
+
+function functionCodes(facts: readonly Fact[]): Set<string> {
+  return new Set(facts.flatMap(({ scheme, code }) => (scheme === "function" && code !== null ? [code] : [])));
 }
 
 function yearsOf(head: Head, tables: readonly TableMeaning[]): Years | null {

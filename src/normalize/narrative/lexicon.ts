@@ -15,6 +15,7 @@ export type WordKind =
   | "child"
   | "purpose"
   | "reason"
+  | "further"
   | "zero"
   | "per_unit"
   | "threshold"

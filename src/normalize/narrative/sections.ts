@@ -1,5 +1,6 @@
 /** Headings: which section a sentence stands in, what the section speaks of, and whether its amounts count. */
 import { readCsv } from "../../model/data-file.js";
+import type { ClassBook } from "./class-names.js";
 import { headingSubject, type Subject } from "./subject.js";
 import { tokensOf } from "./tokens.js";
 
@@ -41,7 +42,7 @@ export interface Heading {
 }
 
 /** The heading that opens a block, or null: numbering, a short title without values, then a full stop or the end. */
-export function headingOf(text: string, year: number): Heading | null {
+export function headingOf(text: string, book: ClassBook): Heading | null {
   const level = LEVELS.findIndex((pattern) => pattern.test(text));
   const numbering = level < 0 ? "" : (LEVELS[level]?.exec(text)?.[0] ?? "");
   const rest = text.slice(numbering.length);
@@ -53,7 +54,7 @@ export function headingOf(text: string, year: number): Heading | null {
   if (!/[\u4e00-\u9fff]{2}/.test(title) || title.length > LONGEST) return null;
   const whole = numbering.length + title.length >= text.length - 1;
   if (level < 0 && !(whole && /(?:说明|情况)$/.test(title))) return null;
-  const tokens = tokensOf(title, year, null);
+  const tokens = tokensOf(title, book, { cls: null, basic: false });
   if (tokens.some(({ token }) => token.type === "amount" || token.type === "percent" || token.type === "count"))
     return null;
   if (/,/.test(title) && !whole) return null;

@@ -15,6 +15,8 @@ export interface Slot {
   side: Side | null;
   /** False when words stand there that the grammar does not know and that may change the meaning. */
   clean: boolean;
+  /** True when every unknown word stands before the subject. */
+  ends: boolean;
   /** Folded range of the subject's words. */
   start: number;
   end: number;
@@ -86,7 +88,7 @@ function readSlot(group: readonly Placed[], topic: string): Slot {
     group.map(({ token }) => token),
     topic,
   );
-  const slot: Slot = { subject, phase: null, year: null, side: null, clean: true, start: -1, end: -1 };
+  const slot: Slot = { subject, phase: null, year: null, side: null, clean: true, ends: true, start: -1, end: -1 };
   for (const placed of group) {
     const { token } = placed;
     const meaning = token.type === "word" ? meaningUnder(token.meanings, topic) : null;
@@ -102,6 +104,7 @@ function readSlot(group: readonly Placed[], topic: string): Slot {
     }
   }
   slot.clean = isClean(group, subject, slot, topic);
+  slot.ends = group.every((item) => item.end <= slot.start || kindOf(item, topic) !== "text");
   return slot;
 }
 
@@ -134,7 +137,7 @@ export function subjectOfSide(side: Side): Subject {
 
 /** Words that say nothing of subject, phase or year. */
 export function emptySlot(): Slot {
-  return { subject: null, phase: null, year: null, side: null, clean: true, start: -1, end: -1 };
+  return { subject: null, phase: null, year: null, side: null, clean: true, ends: true, start: -1, end: -1 };
 }
 
 /** 收支总计 stands for both sides; so does a plain 收支. */

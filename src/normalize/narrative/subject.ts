@@ -1,7 +1,7 @@
 /** What an amount is of, put together from the words before it: source, side, part, class, 三公 item. */
 import { readCsv } from "../../model/data-file.js";
 import { STATEMENTS } from "../../model/index.js";
-import type { ClassSpan } from "./class-spans.js";
+import type { ClassSpan } from "./class-names.js";
 import type { Meaning } from "./lexicon.js";
 import type { Token } from "./tokens.js";
 
@@ -103,6 +103,10 @@ export function headingSubject(tokens: readonly Token[]): Subject | null {
   return null;
 }
 
+/** 货物采购授予中小企业合同金额: what small enterprises have of one kind of purchases has no place in the vocabulary. */
+const ENTERPRISES = /^procurement\.(?:sme|micro)$/;
+const KINDS = /^procurement\.(?:goods|works|services)$/;
+
 function merge(subject: Subject, value: string): Subject {
   const next = { ...subject };
   for (const assignment of value.split(";")) {
@@ -115,6 +119,7 @@ function merge(subject: Subject, value: string): Subject {
     } else if (key === "economic") next.economic = what;
     else if (key === "three") Object.assign(next, { three: what, cls: null, item: null, outside: false });
     else if (key === "item" && what === "procurement.total" && next.item?.startsWith("procurement.")) continue;
+    else if (key === "item" && ENTERPRISES.test(what) && KINDS.test(next.item ?? "")) next.outside = true;
     else if (key === "item") Object.assign(next, { item: what, three: null, cls: null, outside: false });
     else if (key === "none") Object.assign(next, { outside: true, three: null, item: null, cls: null });
   }

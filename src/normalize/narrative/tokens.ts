@@ -1,5 +1,6 @@
 /** A sentence as tokens: values, classes, words of the lexicon, separators, and the text between them. */
-import { type ClassSpan, classSpans } from "./class-spans.js";
+import type { ClassBook, ClassSpan, Discussed } from "./class-names.js";
+import { classSpans } from "./class-spans.js";
 import { economicAt } from "./economic-names.js";
 import { type FoundWord, type Meaning, wordAt } from "./lexicon.js";
 import { type Value, valueAt } from "./numbers.js";
@@ -19,13 +20,13 @@ export interface Placed {
 
 const SEPARATORS = new Set([",", "。", ";", ":", "(", ")", "!", "?"]);
 
-/** Tokens of folded text. `context`: the class under discussion; `names`: organisations, which say nothing here. */
-export function tokensOf(text: string, year: number, context: string | null, names: readonly string[] = []): Placed[] {
-  const spans = new Map(classSpans(text, year, context).map((span) => [span.start, span]));
+/** Tokens of folded text. `names`: organisations, which say nothing here. */
+export function tokensOf(text: string, book: ClassBook, discussed: Discussed, names: readonly string[] = []): Placed[] {
+  const spans = new Map(classSpans(text, book, discussed).map((span) => [span.start, span]));
   const tokens: Placed[] = [];
   let at = 0;
   while (at < text.length) {
-    const placed = nextToken(text, at, year, spans, names);
+    const placed = nextToken(text, at, book.year, spans, names);
     const before = tokens.at(-1);
     if (placed.token.type === "text" && before?.token.type === "text") {
       before.token.text += placed.token.text;

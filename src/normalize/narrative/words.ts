@@ -1,4 +1,5 @@
 /** Questions about the words of a clause: what kind each is, whether they change, compare, or set an amount aside. */
+import { isItemName } from "./class-names.js";
 import type { Span } from "./numbers.js";
 import { meaningUnder } from "./subject.js";
 import type { Placed } from "./tokens.js";
@@ -9,6 +10,20 @@ export function kindOf({ token }: Placed, topic: string): string {
   const meaning = meaningUnder(token.meanings, topic);
   if (meaning?.kind === "reason" && meaning.value === "start") return "reason_at_head";
   return meaning?.kind ?? "text";
+}
+
+/** True for Chinese words that the grammar does not know. */
+export function hasUnknown(words: readonly Placed[], text: string, topic: string): boolean {
+  return words.some((item) => kindOf(item, topic) === "text" && HAN.test(text.slice(item.start, item.end)));
+}
+
+const HAN = /[\u4e00-\u9fff]/;
+
+/** 行政运行支出决算: the name of an item, then nothing but words of the grammar. */
+export function opensWithItem(words: readonly Placed[], text: string, topic: string): boolean {
+  const unknown = words.findLastIndex((item) => kindOf(item, topic) === "text");
+  const start = words[0]?.start;
+  return words.slice(Math.max(unknown, 0)).some(({ end }) => isItemName(text.slice(start, end)));
 }
 
 /** +1 or -1 when the words before a value say 增加 or 减少; null when they say neither. A single 多 or 增 must stand next to it. */
@@ -27,6 +42,12 @@ export function changeSign(before: readonly Placed[], topic: string, anywhere = 
 export function claimSpan(before: readonly Placed[], placed: Placed, topic: string): Span {
   const word = before.findLast((item) => ["change", "share", "execution", "direction"].includes(kindOf(item, topic)));
   return { start: word?.start ?? placed.start, end: placed.end };
+}
+
+/** 由2020年的80万元增加到…: 由 opens no list where a year follows. */
+export function comesFrom({ token }: Placed, next: Placed | undefined): boolean {
+  const from = token.type === "word" && meaningUnder(token.meanings, "")?.value === "from";
+  return from && next !== undefined && (next.token.type === "year" || kindOf(next, "") === "year");
 }
 
 /** Prices, averages, thresholds (单价50万元以上) and attributes (预算为0万元的科目) are no amounts of the accounts. */
@@ -102,7 +123,17 @@ export function beforeList(clause: readonly Placed[], kinds: readonly string[]):
   return clause.slice(from, end < 0 ? clause.length : end);
 }
 
-/** 完成预算15万元的82%: the budget stands between the word and its percentage. `kinds`: of the words behind the budget. */
-export function isExecution(clause: readonly Placed[], kinds: readonly string[], topic: string): boolean {
-  return kinds.every((kind) => kind === "light") && clause.some((item) => kindOf(item, topic) === "execution");
+/**
+ * 完成预算15万元的82%, 占本年支出1450万元的93%: an amount stands between the word that says what the percentage is and
+ * the percentage. `kinds`: of the words behind the amount. The last such word; null for none.
+ */
+export function restatedBy(clause: readonly Placed[], kinds: readonly string[], topic: string): string | null {
+  if (!kinds.every((kind) => kind === "light")) return null;
+  const said = clause.map((item) => kindOf(item, topic));
+  return said.findLast((kind) => kind === "execution" || kind === "share") ?? null;
+}
+
+/** Words of a clause behind the last of a kind. */
+export function wordsBehind(clause: readonly Placed[], kind: string, topic: string): readonly Placed[] {
+  return clause.slice(clause.findLastIndex((item) => kindOf(item, topic) === kind) + 1);
 }

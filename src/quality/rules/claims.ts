@@ -99,7 +99,11 @@ function judgeRate(
 function baseFromChange(claim: Claim, subject: Fact, all: readonly Claim[]): Open | undefined {
   const near = all
     .filter(
-      (other) => other.kind === "change" && other.subject === claim.subject && other.paragraph === claim.paragraph,
+      (other) =>
+        other.kind === "change" &&
+        other.subject === claim.subject &&
+        other.paragraph === claim.paragraph &&
+        isSameComparison(other.against, claim.against),
     )
     .sort((a, b) => Math.abs(a.charStart - claim.charStart) - Math.abs(b.charStart - claim.charStart))[0];
   if (near === undefined) return undefined;
@@ -108,6 +112,11 @@ function baseFromChange(claim: Claim, subject: Fact, all: readonly Claim[]): Ope
   const change = Math.sign(claim.value) * Math.sign(near.value) < 0 ? -near.value : near.value;
   const base = subject.amountFen - change;
   return { low: base - half, high: base + half };
+}
+
+/** 比上年增加10万元，比预算减少5%: the rate does not follow from a change against something else. */
+function isSameComparison(one: Claim["against"], other: Claim["against"]): boolean {
+  return one?.phase === other?.phase && one?.fiscalYear === other?.fiscalYear;
 }
 
 function judgeChange(claim: Claim, subject: Fact, base: Fact): Finding | null {

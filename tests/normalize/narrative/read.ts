@@ -17,6 +17,11 @@ export function extractedFrom(texts: readonly string[]): Extracted {
 }
 
 export function read(phase: DocumentPhase, ...texts: string[]): Narrative {
+  return readBeside([], phase, ...texts);
+}
+
+/** Reads sentences beside tables that have stated facts. */
+export function readBeside(tableFacts: readonly Fact[], phase: DocumentPhase, ...texts: string[]): Narrative {
   return readNarrative({
     extracted: extractedFrom(texts),
     head: {
@@ -30,7 +35,7 @@ export function read(phase: DocumentPhase, ...texts: string[]): Narrative {
       region: null,
     },
     tables: [],
-    firstRef: 100,
+    tableFacts,
   });
 }
 

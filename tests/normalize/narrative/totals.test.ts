@@ -76,7 +76,7 @@ describe("totals, sources and parts", () => {
   it("marks where in the paragraph the amount stands, also when blanks break it", () => {
     const text = "本年收入合计 1 900.50 万元。";
     const [fact] = read("final", text).facts;
-    expect(fact).toMatchObject({ paragraph: 0, amountFen: 190_050_000_0, origin: "narrative", ref: 100 });
+    expect(fact).toMatchObject({ paragraph: 0, amountFen: 190_050_000_0, origin: "narrative", ref: 0 });
     expect(text.slice(fact?.charStart ?? 0, fact?.charEnd ?? 0)).toBe("1 900.50 万元");
   });
 

@@ -97,6 +97,79 @@ describe("an amount", () => {
     expect(lines("final", "二、收入决算情况说明", "收入包括：财政拨款结转100万元。")).toEqual([]);
   });
 
+  it("behind 收入预算： is of that side, whose heading it follows in one line", () => {
+    const found = lines(
+      "budget",
+      "一、部门收支总体情况",
+      "（一）收入预算：2021年年初预算数300万元，其中，一般公共预算拨款290万元，经营服务收入10万元。",
+      "（二）支出预算：2021年年初预算数300万元。",
+    );
+    expect(found.map((fact) => fact.split(" ").slice(2).join(" "))).toEqual([
+      "income line total total = 300",
+      "income_expenditure_summary line income.general_public_appropriation total = 290",
+      "income line total operating_income = 10",
+      "expenditure line total total = 300",
+    ]);
+  });
+
+  it("among the parts of a whole of another year is of that year", () => {
+    const found = lines("final", "2020年三公经费支出16万元，其中公务用车运行维护费12万元；公务接待费4万元。");
+    expect(found.every((fact) => fact.startsWith("final 2020"))).toBe(true);
+    const own = lines("final", "三公经费支出15万元，2020年为16万元，其中公务接待费4万元。");
+    expect(own.at(-1)).toBe("final 2021 three_public three_public reception total = 4");
+  });
+
+  it("that a whole grew from and to is the amount of each year", () => {
+    const found = lines("final", "年初结转和结余100万元。", "收入总计由2020年的1,400万元增加到2021年的1,500万元。");
+    expect(found.slice(1)).toEqual([
+      "final 2020 income_expenditure_summary line income.total total = 1,400",
+      "final 2021 income_expenditure_summary line income.total total = 1,500",
+    ]);
+  });
+
+  it("of a whole in 占…的 is of that whole, not of its part", () => {
+    const text = "一般公共预算财政拨款支出1,350万元，占本年支出合计1,450万元的93.10%，比上年增加5万元。";
+    expect(lines("final", "五、一般公共预算财政拨款支出决算", text)[1]).toBe(
+      "final 2021 income_expenditure_summary line expenditure.current_year_total total = 1,450",
+    );
+    expect(claims("final", text)).toEqual(["share 0.931 of 1,350 on 1,450", "change 5000000 of 1,350 on ?"]);
+  });
+
+  it("that small enterprises have of one kind of purchases is not what they have of all", () => {
+    const found = lines(
+      "final",
+      "政府采购支出总额10万元，授予中小企业合同金额8万元；服务采购授予中小企业合同金额5万元，占服务支出金额的100%。",
+    );
+    expect(found).toHaveLength(2);
+  });
+
+  it("carried over among the parts of 年末结转和结余 is carried over then", () => {
+    const found = lines("final", "年末结转和结余50万元，其中：财政拨款结转和结余40万元，非财政拨款结转10万元。");
+    expect(found.slice(1)).toEqual([
+      "final 2021 appropriation_summary line expenditure.closing_appropriation_carryover total = 40",
+    ]);
+  });
+
+  it("of last year behind a list may be the whole's: it is given to no part", () => {
+    const found = lines("final", "收入合计1,400万元，其中：其他收入100万元。比2020年决算数1,300万元增加100万元。");
+    expect(found).toHaveLength(2);
+  });
+
+  it("of 日常支出 is of basic expenditure where a section on that describes it first", () => {
+    const found = lines(
+      "final",
+      "二、支出决算情况说明",
+      "（一）基本支出情况",
+      "2021年度用于保障本局、下属事业单位等机构正常运转的日常支出130元。",
+      "（二）项目支出情况",
+      "2021年度用于完成特定任务，用于专项业务工作的经费支出100元。其中：基本建设类项目支出5元。",
+    );
+    expect(found).toEqual([
+      "final 2021 expenditure line total basic = 130",
+      "final 2021 expenditure line total project = 100",
+    ]);
+  });
+
   it("of 会议费 may stand behind 一般公共预算当年", () => {
     const found = lines("budget", "2021年一般公共预算当年会议费预算支出5万元。");
     expect(found).toEqual(["budget 2021 three_public three_public meeting total = 5"]);
@@ -195,6 +268,27 @@ describe("a comparison", () => {
     expect(found).toEqual(["change -20000000 of ? on ?"]);
   });
 
+  it("in brackets behind a change is of what has changed", () => {
+    expect(claims("final", "公务接待费决算数2.5万元，比上年减少0.5万元（-16.67%）。")).toEqual([
+      "change -500000 of 2.5 on ?",
+      "change_rate -0.1667 of 2.5 on ?",
+    ]);
+    expect(claims("final", "公务接待费决算数2.5万元，比上年减少0.5万元（16.67%）。")[1]).toBe(
+      "change_rate -0.1667 of 2.5 on ?",
+    );
+  });
+
+  it("among several reasons is not of the subject", () => {
+    const text =
+      "行政运行（项）支出1,000万元，比上年增加100万元，主要原因：一是人员增加；二是专项增加40万元，增长20%；三是公用经费减少5万元，下降3%。";
+    expect(claims("final", text).slice(1)).toEqual([
+      "change 40000000 of ? on ?",
+      "change_rate 0.2 of ? on ?",
+      "change -5000000 of ? on ?",
+      "change_rate -0.03 of ? on ?",
+    ]);
+  });
+
   it("by a multiple is neither a fact nor a claim", () => {
     const found = read("final", "公务接待费支出3万元，比上年增长5倍，是预算的2倍，同比增长1.5倍。");
     expect(found.facts).toHaveLength(1);
@@ -209,6 +303,14 @@ describe("an execution", () => {
       "政府采购金额300万元，其中：货物300万元。年初政府采购预算350万元，完成预算的85.71%。",
     );
     expect(found).toEqual(["execution 0.8571 of 300 on 350"]);
+  });
+
+  it("of a budget whose amount stands before the percentage is on that budget", () => {
+    const found = claims(
+      "final",
+      "一般公共预算财政拨款支出1,350万元，完成年初预算1,200万元的112.5%，完成调整预算1,400万元的96.43%。",
+    );
+    expect(found).toEqual(["execution 1.125 of 1,350 on 1,200", "execution 0.9643 of 1,350 on 1,400"]);
   });
 
   it("is on the initial or the adjusted budget of 三公经费 where both are printed", () => {

@@ -15,6 +15,7 @@ const claim = (fields: Partial<Claim> & Pick<Claim, "kind" | "value">): Claim =>
   unitYuan: null,
   subject: 0,
   base: 1,
+  against: null,
   holds: null,
   ...fields,
 });
@@ -49,6 +50,15 @@ describe("printed percentages", () => {
     const rate = (value: number) => judge(claim({ kind: "change_rate", value, base: null }), [6634.67], [change]);
     expect(rate(0.0321).claims[0]?.holds).toBe(true);
     expect(rate(0.0313).findings).toMatchObject([{ rule: "arith.percent", severity: "error" }]);
+  });
+
+  it("of growth follow from a change against the same year and phase only", () => {
+    const against = { phase: "final", fiscalYear: 2020 } as const;
+    const change = claim({ kind: "change", value: wan(10), base: null, unitYuan: 10_000, charStart: 9, against });
+    const rate = (than: Claim["against"]) =>
+      judge(claim({ kind: "change_rate", value: -0.2, base: null, against: than }), [110], [change]).findings;
+    expect(rate(against)).toHaveLength(1);
+    expect(rate({ phase: "budget", fiscalYear: 2021 })).toEqual([]);
   });
 
   it("stay undecided without amounts", () => {

@@ -1,0 +1,277 @@
+/** Reads a block clause by clause: amounts become facts, percentages and changes claims, subjects are carried on. */
+import { Assigner } from "./amounts.js";
+import type { Block } from "./blocks.js";
+import { isInBasic } from "./carrying.js";
+import { ownSubject } from "./claimed.js";
+import type { ClaimBook, Years } from "./claims.js";
+import type { ClassBook } from "./class-names.js";
+import { compareWith, moreThan, noteComparison } from "./comparing.js";
+import { beginList, beginPurpose, type Context, endPart, endSentence, enterBlock } from "./context.js";
+import type { FactBook } from "./facts.js";
+import type { Value } from "./numbers.js";
+import { levelOf } from "./sections.js";
+import { emptySlot, readSlots, subjectOfSide } from "./slots.js";
+import { composeSubject, isStrong, isTotal } from "./subject.js";
+import { type Placed, tokensOf } from "./tokens.js";
+import {
+  beforeList,
+  bracketsWithoutValues,
+  changeSign,
+  claimSpan,
+  directionOf,
+  isAside,
+  isJoined,
+  isMixed,
+  kindOf,
+  restatedBy,
+  restOfClause,
+  wordsBehind,
+} from "./words.js";
+
+export interface Reader {
+  years: Years;
+  facts: FactBook;
+  claims: ClaimBook;
+  classes: ClassBook;
+  /** Folded names of the organisation, which mean nothing in a sentence. */
+  names: readonly string[];
+}
+
+/** A numbered item is about something of its own. */
+const ITEM = /^(?:\d{1,2}[.、]|\(\d{1,2}\))/;
+const STOPS = new Set(["。", "!", "?"]);
+
+type Counted = Extract<Value, { type: "amount" | "percent" | "count" }>;
+
+export class BlockReader {
+  /** For each open bracket what was under discussion before it; null for a bracket around a value alone. */
+  private readonly brackets: (Pick<Context, "current" | "mainFact" | "child"> | null)[] = [];
+  /** Tokens since the last value or separator. */
+  private buffer: Placed[] = [];
+  /** Tokens of the clause so far, values and all. */
+  private clause: Placed[] = [];
+  private clauseHasValue = false;
+  private clauseIndex = 0;
+  /** Direction of the change just read in this clause; null behind any other amount. */
+  private changed: number | null = null;
+  /** Values of the sentence so far. */
+  private valueCount = 0;
+  /** True for a numbered block whose title was not taken for a heading. */
+  private item = false;
+  private readonly assigner: Assigner;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly context: Context,
+    private readonly block: Block,
+  ) {
+    this.assigner = new Assigner(reader.facts, reader.years, context, block);
+  }
+
+  /** Reads the block from a place on, behind its heading. */
+  read(from: number): void {
+    const { classes, names } = this.reader;
+    const discussed = { cls: this.context.cls, basic: isInBasic(this.context) };
+    const tokens = tokensOf(this.block.text, classes, discussed, names).filter(({ end }) => end > from);
+    enterBlock(this.context, levelOf(this.block.text));
+    endSentence(this.context);
+    this.item = from === 0 && ITEM.test(this.block.text);
+    if (this.item) this.context.current = null;
+    const skipped = bracketsWithoutValues(tokens);
+    for (const [i, placed] of tokens.entries()) {
+      if (skipped.has(i)) continue;
+      const { token } = placed;
+      if (token.type === "separator") this.separator(token.mark, tokens[i + 1]);
+      else if (token.type === "amount" || token.type === "percent" || token.type === "count") {
+        this.value(token, placed, tokens.slice(i + 1));
+      } else {
+        this.buffer.push(placed);
+        this.clause.push(placed);
+      }
+    }
+    this.endClause();
+  }
+
+  private separator(mark: string, next: Placed | undefined): void {
+    if (mark === ")") {
+      this.closeBracket();
+      return;
+    }
+    if (mark === "(") {
+      const { current, mainFact, child } = this.context;
+      const value = next?.token.type === "amount" || (next?.token.type === "percent" && this.changed !== null);
+      this.brackets.push(value ? null : { current, mainFact, child });
+      if (value) return;
+    }
+    this.endClause(mark);
+    if (mark === ";") {
+      endPart(this.context);
+      this.clauseIndex = 0;
+    }
+    if (!STOPS.has(mark)) return;
+    endSentence(this.context);
+    this.clauseIndex = 0;
+    this.valueCount = 0;
+  }
+
+  /** Behind the bracket the text speaks again of what it spoke of before. */
+  private closeBracket(): void {
+    const before = this.brackets.pop() ?? null;
+    if (before === null) this.buffer = [];
+    else {
+      this.endClause();
+      Object.assign(this.context, before);
+    }
+  }
+
+  private kind(item: Placed): string {
+    return kindOf(item, this.assigner.topic);
+  }
+
+  private value(value: Counted, placed: Placed, rest: readonly Placed[]): void {
+    const before = this.buffer;
+    this.clause.push(placed);
+    this.buffer = [];
+    this.clauseHasValue = true;
+    this.valueCount++;
+    const formula = /[×*=]/.test(this.block.text.charAt(placed.start - 1));
+    if (value.type === "count") this.assigner.counted(before);
+    if (value.type === "count" || formula) return;
+    const comparing = noteComparison(this.context, this.assigner.topic, before, [
+      ...this.clause,
+      ...restOfClause(rest),
+    ]);
+    if (this.givesReason(before)) this.context.scope = "reason";
+    if (value.type === "percent") this.percent(value, placed, before);
+    else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
+  }
+
+  /** 主要原因是…；二是… */
+  private givesReason(words: readonly Placed[]): boolean {
+    const kinds = words.map((item) => this.kind(item));
+    return kinds.includes("reason") || (this.context.reasons && kinds[0] === "further");
+  }
+
+  private amount(
+    amount: Extract<Value, { type: "amount" }>,
+    placed: Placed,
+    before: Placed[],
+    comparing: number,
+    rest: readonly Placed[],
+  ): void {
+    const { topic } = this.assigner;
+    const sign =
+      changeSign(before, topic) ??
+      moreThan(this.context, topic, before) ??
+      (isJoined(before, topic) ? this.changed : null);
+    this.changed = sign;
+    if (sign !== null && readSlots(before, topic).distribute === "each") this.context.mainFact = null;
+    const span = { start: placed.start, end: placed.end };
+    const share = before.findLastIndex((item) => this.kind(item) === "share");
+    if (sign !== null) {
+      const claimed = claimSpan(before, placed, topic);
+      this.reader.claims.change(this.context, ownSubject(this.assigner, before), sign, amount, this.block, claimed);
+    } else if (comparing >= 0) this.assigner.base(amount, span, before, comparing, rest);
+    else if (share >= 0) this.assigner.whole(amount, span, before.slice(share + 1));
+    else this.assigner.amount(amount, span, before, this.valueCount);
+  }
+
+  private percent(value: Extract<Value, { type: "percent" }>, placed: Placed, before: Placed[]): void {
+    const { context, reader, block } = this;
+    const { topic } = this.assigner;
+    const span = claimSpan(before, placed, topic);
+    const kinds = before.map((item) => this.kind(item));
+    const share = kinds.lastIndexOf("share");
+    const change =
+      changeSign(before, topic, true) ??
+      moreThan(this.context, topic, before) ??
+      (before.length === 0 ? this.changed : null);
+    const verdict = restatedBy(this.clause, kinds, topic);
+    if (share >= 0) {
+      const whole = readSlots(before.slice(share + 1), topic).slots.at(-1);
+      const named = whole?.subject == null || !whole.clean ? null : this.assigner.nameWhole(whole.subject, whole);
+      if (isMixed(before.slice(0, share), topic)) context.mainFact = null;
+      reader.claims.share(context, named, value, block, span);
+    } else if (change !== null) {
+      reader.claims.change(context, ownSubject(this.assigner, before), change, value, block, span);
+    } else if (verdict === "share") {
+      reader.claims.share(context, null, value, block, span, this.assigner.wholeFact);
+    } else if (kinds.includes("execution") || kinds.includes("phase") || verdict === "execution") {
+      const said = verdict === "execution" ? wordsBehind(this.clause, "execution", topic) : before;
+      const adjusted = said.some(({ token }) => token.type === "word" && /全年|调整/.test(token.word));
+      reader.claims.execution(context, ownSubject(this.assigner, before), adjusted, value, block, span);
+    }
+  }
+
+  /** A clause without values may set the comparison, the scope, the year, the subject, or say that there is nothing. */
+  private endClause(mark = ""): void {
+    const { clause, buffer, clauseHasValue, context } = this;
+    this.clause = [];
+    this.buffer = [];
+    this.clauseHasValue = false;
+    this.changed = null;
+    const index = this.clauseIndex++;
+    if (clause.length === 0) return;
+    const tail = clauseHasValue ? buffer : clause;
+    this.direction(clause, tail, clauseHasValue);
+    const kinds = tail.map((item) => this.kind(item));
+    if (this.givesReason(tail) || kinds[0] === "reason_at_head") context.scope = "reason";
+    if (clauseHasValue) {
+      if (clause.every(({ token }) => token.type !== "amount" && token.type !== "percent")) this.assigner.counted(tail);
+      return;
+    }
+    const purpose = kinds.indexOf("purpose");
+    const child = kinds.lastIndexOf("child");
+    if (child < purpose) beginPurpose(context);
+    if (child >= 0 && child === kinds.length - 1) this.clauseIndex = 0;
+    const compared = noteComparison(context, this.assigner.topic, clause, clause);
+    if (compared > 0 && context.scope !== "reason") this.assigner.compare(clause.slice(0, compared));
+    if (compared < 0 && context.scope !== "reason" && !this.assigner.nothing(clause)) {
+      this.opener(beforeList(clause, kinds), index, mark);
+    }
+    if (child >= 0) beginList(context);
+  }
+
+  /** 决算数大于预算数, 与上年持平. */
+  private direction(clause: readonly Placed[], tail: readonly Placed[], hasValue: boolean): void {
+    const at = tail.findIndex((item) => this.kind(item) === "direction");
+    const item = tail[at];
+    const sign = directionOf(item);
+    if (item === undefined || sign === null || this.context.scope === "reason") return;
+    compareWith(this.context, this.assigner.topic, sign.behind ? tail.slice(at + 1) : tail.slice(0, at));
+    if (this.context.comparison === null) return;
+    const span = { start: hasValue ? item.start : (clause[0]?.start ?? item.start), end: item.end };
+    this.reader.claims.direction(
+      this.context,
+      ownSubject(this.assigner, tail.slice(0, at)),
+      sign.value,
+      this.block,
+      span,
+    );
+  }
+
+  /** The first clauses of a sentence may only name what the amounts behind are of. */
+  private opener(clause: readonly Placed[], index: number, closes: string): void {
+    const { context, assigner } = this;
+    const { slots } = readSlots(clause, assigner.topic);
+    const slot = slots.at(-1);
+    const year = slots.findLast((item) => item.year !== null)?.year ?? null;
+    const onlyYear = slots.every(({ subject, phase }) => subject === null && phase === null);
+    if (year !== null && onlyYear) context.sentenceYear = year;
+    if (context.scope !== null || index > 1) return;
+    const cls = clause.findLast(({ token }) => token.type === "class");
+    const classed = cls === undefined || index > 0 ? null : composeSubject([cls.token]);
+    if (cls !== undefined && classed !== null) {
+      assigner.open(classed, { ...emptySlot(), start: cls.start, end: cls.end });
+      return;
+    }
+    if (slot === undefined) return;
+    if (!slot.clean && index === 0 && this.item) assigner.lose();
+    if (slot.subject === null && slot.side !== null && slot.clean && index === 0 && closes === ":") {
+      assigner.open(subjectOfSide(slot.side), slot);
+    }
+    if (slot.subject === null || !slot.clean) return;
+    const sourceOnly = !isStrong(slot.subject) && isTotal(slot.subject) && slot.subject.side === null;
+    if (!sourceOnly) assigner.open(slot.subject, slot);
+  }
+}

@@ -1,0 +1,120 @@
+/** Classes that a sentence names by their names alone: 社会保障和就业支出, 住房保障支出30万元，其中住房公积金20万元. */
+import {
+  type ClassBook,
+  type ClassSpan,
+  classAtStart,
+  classByName,
+  type Discussed,
+  type NamedClass,
+  topClassNames,
+} from "./class-names.js";
+import { ancestorsOf, NUMBERING } from "./coded-spans.js";
+import { economicAt } from "./economic-names.js";
+import { wordAt } from "./lexicon.js";
+
+/** 类 by their full names anywhere, with the 款 and 项 that follow behind dashes; items at the start of a line. */
+export function namedSpans(text: string, book: ClassBook, before: Discussed): ClassSpan[] {
+  const spans: ClassSpan[] = [];
+  for (const name of topClassNames()) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      if (/其[他它]$/.test(text.slice(0, at)) || spans.some((span) => span.start < at + name.length && at < span.end))
+        continue;
+      const found = classByName(name, 3, [], book);
+      if (found === null) continue;
+      const end = at + name.length;
+      spans.push(followDashes(text, { ...found, start: at, end, labelRaw: name, codeRaw: null }, book));
+    }
+  }
+  return spans.length > 0 ? spans : leadingItem(text, book, before);
+}
+
+/** 类-款-项: each name below the one before; when one is unknown the class is, too: never the 类 instead of its 项. */
+function followDashes(text: string, span: ClassSpan, book: ClassBook): ClassSpan {
+  let { code, name, end } = span;
+  for (const digits of [5, 7]) {
+    const dash = /^[-→/>]+(?=[\u4e00-\u9fff])/.exec(text.slice(end))?.[0].length ?? 0;
+    if (dash === 0 || code === null) break;
+    const next = classAtStart(text.slice(end + dash, end + dash + 32), digits, [code], book);
+    if (next === null || !next.code.startsWith(code)) {
+      const rest = /^[^,。;:(]*?(?=年初|全年|预算|决算|支出决算|[,。;:(]|\d|$)/.exec(text.slice(end))?.[0] ?? "";
+      end += rest.length;
+      return { ...span, code: null, name: null, mapping: "unmapped", end, labelRaw: text.slice(span.start, end) };
+    }
+    code = next.code;
+    name = next.name;
+    end += dash + next.length;
+  }
+  return { ...span, code, name, end, labelRaw: text.slice(span.start, end) };
+}
+
+/** A line that opens with the name of an item alone: 1.行政运行：…, 住房公积金年初预算…, 行政单位医疗30万元. */
+function leadingItem(text: string, book: ClassBook, before: Discussed): ClassSpan[] {
+  const lead = NUMBERING.exec(text)?.[0].length ?? 0;
+  const head = /^[^,。;:()]+?(?=[:(,]|年初|全年|预算|决算|支出决算|支出预算|(?:支出)?\d[\d,.]*(?:万|亿)?元)/.exec(
+    text.slice(lead, lead + 40),
+  )?.[0];
+  if (head === undefined || head.length < 4) return [];
+  const found = before.basic && isEconomic(head, book) ? null : itemByName(head, ancestorsOf(before.cls), book);
+  if (found === null) return [];
+  return [{ ...found, start: lead, end: lead + head.length, labelRaw: head, codeRaw: null }];
+}
+
+/** 住房公积金 is a 项 and an economic class. */
+function isEconomic(name: string, { year }: ClassBook): boolean {
+  return economicAt(name, 0, year)?.word === name;
+}
+
+function itemByName(name: string, ancestors: readonly string[], book: ClassBook): NamedClass | null {
+  return classByName(name, 7, ancestors, book) ?? classByName(name, 5, ancestors, book);
+}
+
+const LISTED =
+  /(?<=^|[,、。;:(])([\u4e00-\u9fff()]{4,40}?)(?=(?:20\d{2}年[\u4e00-\u9fff]{0,8})?\d[\d,.]*(?:万|亿)?元)/g;
+
+/**
+ * 住房保障支出30万元，其中住房公积金20万元, 民政管理事务2021年度决算20万元: a name alone before its amount, in the 类 of the
+ * class named last before it; or a 类 without its 支出: 一般公共服务20万元、卫生健康5万元.
+ */
+export function listedSpans(text: string, book: ClassBook, spans: readonly ClassSpan[]): ClassSpan[] {
+  return [...text.matchAll(LISTED)].flatMap((match) => {
+    const behind = match.index + match[0].length;
+    const above = spans.findLast((span) => span.end <= match.index)?.code ?? null;
+    for (const rest of withoutOpeners(match[1] ?? "")) {
+      for (const label of withoutVerdict(rest)) {
+        const found = listedClass(label, above, book);
+        const start = behind - rest.length;
+        if (found !== null) return [{ ...found, start, end: start + label.length, labelRaw: label, codeRaw: null }];
+      }
+    }
+    return [];
+  });
+}
+
+function listedClass(label: string, above: string | null, book: ClassBook): NamedClass | null {
+  const named = topClassNames().includes(`${label}支出`) ? classByName(label, 3, [], book) : null;
+  const unclear = above === null && (named !== null || isEconomic(label, book));
+  const item = unclear ? null : itemByName(label, ancestorsOf(above), book);
+  return item?.code.startsWith((above ?? "").slice(0, 3)) && item.code !== above ? item : named;
+}
+
+/** 其中住房公积金, 全部为住房公积金, 主要用于住房公积金: the label, and what remains of it behind each opening word. */
+function withoutOpeners(label: string): string[] {
+  const word = wordAt(label, 0)?.word;
+  return word === undefined ? [label] : [label, ...withoutOpeners(label.slice(word.length))];
+}
+
+/** 行政单位医疗支出决算数为: the text, and what remains of it before words that say no more than what the amount is. */
+function withoutVerdict(text: string): string[] {
+  const labels = [text];
+  for (let end = text.length - 1; end >= 4; end--) if (isVerdict(text.slice(end))) labels.push(text.slice(0, end));
+  return labels;
+}
+
+function isVerdict(text: string): boolean {
+  if (text === "") return true;
+  const word = wordAt(text, 0);
+  const says = word?.meanings.some(({ kind, value }) => ["phase", "light"].includes(kind) || value === SPENT);
+  return word !== null && says === true && isVerdict(text.slice(word.word.length));
+}
+
+const SPENT = "side=expenditure";
