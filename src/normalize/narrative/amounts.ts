@@ -86,7 +86,8 @@ export class Assigner {
         if (context.scope === null) context.mainFact = null;
         continue;
       }
-      const phase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
+      const ownPhase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
+      const { phase, year } = this.said(ownPhase, slot.year ?? context.sentenceYear, valueCount);
       context.current = named;
       context.ofBasic = isOfBasic(named.subject);
       context.listed = context.child;
@@ -96,20 +97,19 @@ export class Assigner {
       context.reasons = false;
       context.cls = named.subject.cls?.code ?? context.cls;
       if (!context.child) context.itemized = isStrong(named.subject);
-      const year = this.yearOf(this.yearSaid(slot, valueCount));
-      this.noteFact(this.facts.add(context, named, phase, year, amount, this.block, span));
+      this.noteFact(this.facts.add(context, named, phase, this.yearOf(year), amount, this.block, span));
       if (slots.length === 1) context.phase = phase;
       this.noteWhole(named);
     }
   }
 
-  /** The parts that a sentence lists are of its whole's year, which they do not say again. */
-  private yearSaid(slot: Slot, valueCount: number): Slot["year"] {
-    const { context } = this;
-    const said = slot.year ?? context.sentenceYear;
-    if (context.child) return said ?? context.wholeYear;
-    context.wholeYear = valueCount === 1 ? said : null;
-    return said;
+  /** Phase and year of an amount; the parts that a sentence lists do not say again what their whole has said. */
+  private said(phase: Slot["phase"], year: Slot["year"], valueCount: number): Pick<Slot, "phase" | "year"> {
+    const { child, ofWhole } = this.context;
+    if (child) return { phase: phase ?? ofWhole.phase, year: year ?? ofWhole.year };
+    const own = { phase, year };
+    this.context.ofWhole = valueCount === 1 ? own : { phase, year: null };
+    return own;
   }
 
   /** The last fact is what percentages speak of; its budget (完成预算15万元的82%) or last year's are not; changes behind last year's (2020年为90万元，增加10万元) are against it. */

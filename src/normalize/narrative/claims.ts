@@ -30,7 +30,7 @@ export class ClaimBook {
   change(context: Context, named: Named | null, sign: number, value: Value, block: Block, span: Span): void {
     if (named !== null) context.afterList = false;
     const subject = context.afterList ? null : this.subjectOf(context, named);
-    const base = this.baseOf(context, subject);
+    const base = this.baseOf(context, subject, named !== null);
     const against = this.againstOf(context, subject);
     if (value.type === "amount") {
       const change = signed(sign, value.fen);
@@ -110,6 +110,7 @@ export class ClaimBook {
     this.push(block, span, "direction", sign, 0, null, subject, doubtful ? null : base);
   }
 
+  /** What is compared with an amount of the text is this year's; with an earlier budget, this year's budget. */
   private subjectOf(context: Context, named: Named | null): number | null {
     if (context.scope === "reason") return null;
     if (named !== null) {
@@ -117,15 +118,20 @@ export class ClaimBook {
       return context.mainFact;
     }
     const base = context.comparison?.base ?? null;
-    const like = base === null ? null : this.book.findLike(base, this.years.phase, this.years.document);
-    return like ?? context.mainFact;
+    if (base === null) return context.mainFact;
+    const earlier = this.book.facts[base];
+    const budgets = earlier?.phase === "budget" && earlier.fiscalYear !== this.years.document;
+    if (budgets) return this.book.findLike(base, "budget", this.years.document);
+    return this.book.findLike(base, this.years.phase, this.years.document) ?? context.mainFact;
   }
 
-  private baseOf(context: Context, subject: number | null): number | null {
+  /** `own`: the claim names its subject itself, and the amount compared with may be that of another. */
+  private baseOf(context: Context, subject: number | null, own = false): number | null {
     const { comparison } = context;
     const fact = subject === null ? undefined : this.book.facts[subject];
     if (comparison === null || fact === undefined || subject === null) return null;
-    if (comparison.base !== null) return comparison.base;
+    const { base } = comparison;
+    if (base !== null && (!own || this.book.isLike(base, subject))) return base;
     const { phase, fiscalYear } = comparedWith(comparison, fact, this.years);
     return this.book.findLike(subject, phase, fiscalYear);
   }

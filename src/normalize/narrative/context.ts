@@ -51,8 +51,8 @@ export interface Context {
   scope: "reason" | "purpose" | null;
   comparison: Comparison | null;
   sentenceYear: Slot["year"];
-  /** Year of the whole that opens the sentence: 2020年三公经费16万元，其中公务接待费4万元. */
-  wholeYear: Slot["year"];
+  /** Year and phase of the whole whose parts a sentence lists: 2020年三公经费预算16万元，其中公务接待费4万元. */
+  ofWhole: Pick<Slot, "year" | "phase">;
   /** True behind reasons: 二是人员经费增加5万元 goes on with them. */
   reasons: boolean;
   /** Slots of a 分别为 that still wait for their amount. */
@@ -78,6 +78,8 @@ export interface Context {
   cls: string | null;
 }
 
+const UNSAID = { year: null, phase: null } as const;
+
 export function newContext(sections: SectionStack): Context {
   return {
     sections,
@@ -92,7 +94,7 @@ export function newContext(sections: SectionStack): Context {
     scope: null,
     comparison: null,
     sentenceYear: null,
-    wholeYear: null,
+    ofWhole: UNSAID,
     reasons: false,
     pending: [],
     phase: null,
@@ -190,7 +192,7 @@ export function endSentence(context: Context): void {
   endPart(context);
   context.afterList = context.child && context.listed;
   context.sentenceSource = null;
-  context.wholeYear = null;
+  context.ofWhole = UNSAID;
   context.unknownClass = false;
   context.child = false;
   context.split = null;

@@ -112,6 +112,12 @@ export class FactBook {
     return model === undefined ? null : this.latest((fact) => isAt(fact, model), phase, year);
   }
 
+  /** True when two facts are of the same, whatever their year and phase. */
+  isLike(one: number, other: number): boolean {
+    const [first, second] = [this.facts[one], this.facts[other]];
+    return first !== undefined && second !== undefined && isAt(first, second);
+  }
+
   /** True when a fact is the budget or an earlier year of another, which is the amount of the document itself. */
   isBeside(aside: number, own: number): boolean {
     const [first, second] = [this.facts[aside], this.facts[own]];

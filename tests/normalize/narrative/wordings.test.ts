@@ -119,6 +119,21 @@ describe("an amount", () => {
     expect(own.at(-1)).toBe("final 2021 three_public three_public reception total = 4");
   });
 
+  it("among the parts of a budget is budgeted, among those of the outturn spent", () => {
+    const found = lines(
+      "final",
+      "三公经费2021年预算数为20万元（其中：公务接待费5万元），2021年决算数为12万元（其中：公务接待费2万元）。",
+    );
+    expect(found.map((fact) => fact.replace("2021 three_public three_public ", ""))).toEqual([
+      "budget total total = 20",
+      "budget reception total = 5",
+      "final total total = 12",
+      "final reception total = 2",
+    ]);
+    const half = lines("final", "三公经费年初预算20万元，支出决算12万元，其中：公务接待费2万元。");
+    expect(half.at(-1)).toBe("final 2021 three_public three_public reception total = 2");
+  });
+
   it("that a whole grew from and to is the amount of each year", () => {
     const found = lines("final", "年初结转和结余100万元。", "收入总计由2020年的1,400万元增加到2021年的1,500万元。");
     expect(found.slice(1)).toEqual([
@@ -287,6 +302,20 @@ describe("a comparison", () => {
       "change -5000000 of ? on ?",
       "change_rate -0.03 of ? on ?",
     ]);
+  });
+
+  it("of a part is not on the amount that its whole is compared with", () => {
+    const found = claims(
+      "final",
+      "二、收入决算情况说明",
+      "财政拨款收入900万元。2021年收入1,000万元，比2020年收入980万元增加20万元，其中财政拨款增加15万元。",
+    );
+    expect(found).toEqual(["change 20000000 of 1,000 on 980", "change 15000000 of 900 on ?"]);
+  });
+
+  it("with an earlier budget is of this year's budget", () => {
+    const text = "公务接待费2021年预算5万元，决算2万元。2021年预算比2020年预算6万元减少1万元。";
+    expect(claims("final", text)).toEqual(["change -1000000 of 5 on 6"]);
   });
 
   it("by a multiple is neither a fact nor a claim", () => {
