@@ -176,11 +176,19 @@ export class Assigner {
     if (!slot.clean || context.scope === "reason" || context.lost) return;
     const ahead = readSlots(before.slice(0, comparing), this.topic).slots.at(-1);
     const subject = slot.subject ?? ahead?.subject ?? subjectBehind(rest, this.topic);
-    if (subject === null && ((context.listed && !this.spoke) || context.afterList)) return;
-    const named = subject === null || isBareSide(subject) ? this.carriedBase(subject) : this.name(subject, slot);
+    const whole = subject === null ? (this.sideAlone(slot) ?? this.sideAlone(ahead)) : null;
+    if (subject === null && whole === null && ((context.listed && !this.spoke) || context.afterList)) return;
+    context.afterList = false;
+    const own = subject === null || isBareSide(subject) ? whole : subject;
+    const named = own === null ? this.carriedBase(subject) : this.name(own, slot);
     if (named === null) return;
-    const year = this.yearOf(comparison.year);
-    comparison.base = this.facts.add(context, named, comparison.phase, year, amount, this.block, span);
+    const { phase, year } = comparison;
+    comparison.base = this.facts.add(context, named, phase, this.yearOf(year), amount, this.block, span);
+  }
+
+  /** Behind a list the words 收入预算, 支出决算 alone mean that whole side. */
+  sideAlone(slot: Slot | undefined): Subject | null {
+    return this.context.afterList && slot?.side != null ? subjectOfSide(slot.side) : null;
   }
 
   /** 2019年收入 is that year's income of the source under discussion. */
@@ -270,13 +278,12 @@ export class Assigner {
   private noteWhole({ subject, source }: Named): void {
     const { context } = this;
     if (!isTotal(subject) || context.child) return;
-    const { text } = this.block;
     noteWhole(context, {
       source,
       side: subject.side,
       part: subject.part,
-      level: levelOf(text),
-      opens: /[:：]$/.test(text),
+      level: levelOf(this.block.text),
+      opens: /[:：]$/.test(this.block.text),
     });
     context.sentenceSource = source;
   }

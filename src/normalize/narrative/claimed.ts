@@ -6,13 +6,20 @@ import { composeSubject } from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { kindOf } from "./words.js";
 
-/** The subject that a claim names itself (收支各增加: the totals of both sides); null when it speaks of the one under discussion. */
+/**
+ * The subject that a claim names itself (收支各增加: the totals of both sides; 收入预算比上年增加 behind a
+ * list: the whole side); null when it speaks of the one under discussion.
+ */
 export function ownSubject(assigner: Assigner, before: readonly Placed[]): Named | null {
   const { topic } = assigner;
   const compare = before.findIndex((item) => ["compare", "direction"].includes(kindOf(item, topic)));
   const words = compare < 0 ? before : before.slice(0, compare);
   const slot = readSlots(words, topic).slots.at(-1);
-  if (slot?.subject == null) return null;
+  if (slot === undefined) return null;
+  if (slot.subject === null) {
+    const whole = assigner.sideAlone(slot);
+    return whole === null ? null : assigner.name(whole, slot);
+  }
   if (slot.subject.side === "both") {
     const [total = slot] = bothTotals(slot).slice(-1);
     return total.subject === null ? null : assigner.name(total.subject, total);

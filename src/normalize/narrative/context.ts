@@ -72,7 +72,7 @@ export interface Context {
   ofBasic: boolean;
   /** True behind a class that several are called like (行政运行支出10万元): what 其中 lists is of it. */
   unknownClass: boolean;
-  /** True in the sentence behind a list, until a subject is named: what changed there may be the whole. */
+  /** True behind a sentence with a list, until a subject is named: what changed there may be the whole. */
   afterList: boolean;
   /** Class named last, for names that need one. */
   cls: string | null;
@@ -127,6 +127,7 @@ export function enterSection(context: Context, { subject, title, level }: Sectio
   if (level <= 1) context.cls = null;
   endSentence(context);
   context.reasons = false;
+  context.afterList = false;
   const side = opens && (subject?.side === "income" || subject?.side === "expenditure");
   if (subject !== null && (isStrong(subject) || subject.part !== null || side)) {
     context.current = { subject, source: sourceOf(context, subject), label: title };
@@ -190,7 +191,7 @@ export function endPart(context: Context): void {
 /** At 。 */
 export function endSentence(context: Context): void {
   endPart(context);
-  context.afterList = context.child && context.listed;
+  context.afterList = context.child ? context.listed : context.afterList;
   context.sentenceSource = null;
   context.ofWhole = UNSAID;
   context.unknownClass = false;

@@ -318,6 +318,23 @@ describe("a comparison", () => {
     expect(claims("final", text)).toEqual(["change -1000000 of 5 on 6"]);
   });
 
+  it("that opens a paragraph behind a list is not of the item listed last", () => {
+    const list = "三公经费决算12万元，其中：公务接待费2万元；公务用车运行费10万元。";
+    expect(claims("final", list, "与年初预算15万元相比减少3万元，下降20%。")).toEqual([
+      "change -3000000 of ? on ?",
+      "change_rate -0.2 of ? on ?",
+    ]);
+  });
+
+  it("of 收入预算 behind a list is of all income", () => {
+    const list = "收入预算1,000万元，其中事业收入50万元；支出预算1,000万元，其中项目支出400万元。";
+    const change = "2021年收入预算比2020年收入预算950万元增加50万元，增长5.26%。";
+    expect(claims("budget", "一、收支预算情况", list, change)).toEqual([
+      "change 50000000 of 1,000 on 950",
+      "change_rate 0.0526 of 1,000 on 950",
+    ]);
+  });
+
   it("by a multiple is neither a fact nor a claim", () => {
     const found = read("final", "公务接待费支出3万元，比上年增长5倍，是预算的2倍，同比增长1.5倍。");
     expect(found.facts).toHaveLength(1);
