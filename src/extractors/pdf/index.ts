@@ -2,13 +2,14 @@
 import PQueue from "p-queue";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { DamagedDocument, LimitExceeded } from "../../model/errors.js";
-import type { Box, PageContent, RulingLine } from "../../model/page.js";
+import type { PageContent } from "../../model/page.js";
 import type { Result } from "../../model/result.js";
 import { INCOMPLETE_PAGE } from "../ocr/index.js";
 import { damagedStreams } from "./damage.js";
 import { asDocumentError, openPdf } from "./open.js";
 import { type PageInk, readPageInk } from "./page-ink.js";
-import { isInside, judgeTextLayer, largePictures, type TextLayer } from "./text-layer.js";
+import { withTablePictures } from "./table-pictures.js";
+import { judgeTextLayer, largePictures, type TextLayer } from "./text-layer.js";
 
 /** Recognises a page from its picture; `ink` is what the file itself says of it. */
 export type PageRecogniser = (page: PDFPageProxy, ink: PageInk) => Promise<Result<PageContent>>;
@@ -148,39 +149,10 @@ export async function contentOfPage(
   }
   const recognised = await options.recognise(page, ink);
   if (layer !== "mixed" || options.ocr === "always") return recognised;
-  return { value: withPictures(printed, recognised.value, ink), warnings: recognised.warnings };
+  return withTablePictures(printed, recognised, largePictures(ink));
 }
 
 function textPage(number: number, ink: PageInk, hidden: boolean): PageContent {
   const { width, height, rules } = ink;
   return { page: number, width, height, words: hidden ? ink.hiddenWords : ink.words, rules, origin: "text" };
-}
-
-/** Ruling lines of each direction that make a picture on a page of text a table. */
-const MIN_RULES = 2;
-
-/** The text layer, and inside the pictures that show ruled tables what was recognised there. */
-function withPictures(printed: PageContent, recognised: PageContent, ink: PageInk): PageContent {
-  const pictures = largePictures(ink).filter((picture) => {
-    const inside = recognised.rules.filter((rule) => isRuleInside(rule, picture));
-    const level = inside.filter((rule) => rule.y0 === rule.y1).length;
-    return level >= MIN_RULES && inside.length - level >= MIN_RULES;
-  });
-  return {
-    ...printed,
-    words: [
-      ...printed.words.filter((word) => !pictures.some((picture) => isInside(word, picture))),
-      ...recognised.words.filter((word) => pictures.some((picture) => isInside(word, picture))),
-    ],
-    rules: [
-      ...printed.rules,
-      ...recognised.rules.filter((rule) => pictures.some((picture) => isRuleInside(rule, picture))),
-    ],
-  };
-}
-
-function isRuleInside(rule: RulingLine, [x0, y0, x1, y1]: Box): boolean {
-  const x = (rule.x0 + rule.x1) / 2;
-  const y = (rule.y0 + rule.y1) / 2;
-  return x >= x0 - 1 && x <= x1 + 1 && y >= y0 - 1 && y <= y1 + 1;
 }
