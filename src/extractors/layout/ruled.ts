@@ -9,8 +9,13 @@ import { splitOpenColumns } from "./open-columns.js";
 import { splitStackedRows } from "./stacked-rows.js";
 import { isFigure } from "./text-line.js";
 
-/** Fewer cells with text than this share, and it is a chart's grid or a drawing. */
+/** Fewer cells with text than this share, and it is a chart's grid or a drawing; in a single column more are needed. */
 const MIN_FILLED_SHARE = 0.12;
+const MIN_FILLED_OF_COLUMN = 0.5;
+/** More blank cells over several rows than this share are what the bars of a chart leave between them, */
+const MAX_BLANK_MERGED = 1 / 6;
+/** … and more than the levels of a form that goes on from the page before. */
+const MAX_LEVELS = 3;
 /** A frame around a table has no more cells than this. */
 const MAX_FRAME_CELLS = 4;
 
@@ -22,8 +27,9 @@ export function findRuledTables(
   page: number,
   lines: LineSet,
   words: readonly Word[],
-): { tables: FoundTable[]; rest: Word[]; looseLines: Line[] } {
+): { tables: FoundTable[]; rest: Word[]; drawn: Word[]; looseLines: Line[] } {
   const tables: FoundTable[] = [];
+  const drawn: Word[] = [];
   const used = new Set<Line>();
   let rest: readonly Word[] = words;
   const lattices = connectedLines(lines)
@@ -33,8 +39,14 @@ export function findRuledTables(
   for (const { group, lattice } of lattices) {
     if (isFrame(lattice, lattices)) continue;
     const { cells, outside } = fillCells(lattice, rest);
-    const filled = cells.filter((c) => c.length > 0).length;
-    if (filled < 2 || filled < MIN_FILLED_SHARE * cells.length || drawsNoColumns(lattice, cells)) continue;
+    if (drawsNoColumns(lattice, cells)) continue;
+    if (isDrawing(lattice, cells)) {
+      drawn.push(...cells.flat());
+      rest = outside;
+      for (const line of group.horizontal) used.add(line);
+      continue;
+    }
+    if (isSparse(cells)) continue;
     rest = outside;
     for (const line of group.horizontal) used.add(line);
     tables.push(
@@ -49,10 +61,22 @@ export function findRuledTables(
       }),
     );
   }
-  return { tables, rest: [...rest], looseLines: lines.horizontal.filter((line) => !used.has(line)) };
+  return { tables, rest: [...rest], drawn, looseLines: lines.horizontal.filter((line) => !used.has(line)) };
 }
 
 const splitParts = (table: FoundTable): FoundTable => splitStackedRows(splitOpenColumns(table));
+
+const countFilled = (cells: readonly (readonly Word[])[]): number => cells.filter((words) => words.length > 0).length;
+
+const isSparse = (cells: readonly (readonly Word[])[]): boolean =>
+  countFilled(cells) < Math.max(2, MIN_FILLED_SHARE * cells.length);
+
+/** A chart: lines with little between them in a single column, or with ragged blanks. */
+function isDrawing({ xs, regions }: Lattice, cells: readonly (readonly Word[])[]): boolean {
+  if (xs.length === 2 && countFilled(cells) < MIN_FILLED_OF_COLUMN * cells.length) return true;
+  const blanks = regions.filter(({ rowspan }, i) => rowspan > 1 && cells[i]?.length === 0);
+  return blanks.length > Math.max(MAX_LEVELS, MAX_BLANK_MERGED * cells.length);
+}
 
 /** A frame crossed by horizontal lines only, around several figures: its columns are told by their alignment. */
 const drawsNoColumns = (lattice: Lattice, cells: readonly (readonly Word[])[]): boolean =>

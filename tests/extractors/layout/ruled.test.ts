@@ -110,6 +110,20 @@ describe("ruled tables", () => {
     expect(layoutPage(page([word("说明", 60, 105), word("正文", 60, 125)], frame)).tables).toHaveLength(0);
   });
 
+  it("leaves the bars and the grid of a chart alone, and gives their labels back as text", () => {
+    const heights = [165, 150, 135, 105, 120, 150];
+    const bars = heights.flatMap((top, i) => gridRules([100 + 60 * i, 140 + 60 * i], [top, 180]));
+    const axis = horizontal(180, 100, 440);
+    const shares = heights.map((top, i) => word(`${180 - top}`, 120 + 60 * i, top + 3));
+    const chart = layoutPage(page(shares, [...bars, axis]));
+    expect(chart.tables).toEqual([]);
+    expect(chart.lines.flatMap(({ words }) => words)).toHaveLength(shares.length);
+
+    const grid = gridRules([100, 340], [100, 115, 130, 145, 160, 175]);
+    const legend = [word("基本支出", 120, 102), word("项目支出", 120, 117)];
+    expect(layoutPage(page(legend, grid)).tables).toEqual([]);
+  });
+
   it("keeps two tables on a page apart, one below the other and side by side", () => {
     const below = gridRules(XS, [200, 220, 240]);
     const beside = gridRules([400, 450, 500], [100, 120, 140]);
