@@ -17,6 +17,8 @@ type RowKind = "empty" | "index" | "header" | "data";
 const COVERED = 0.5;
 /** A later row is a repeated head when this share of its cells repeats the head above. */
 const REPEATED = 0.6;
+/** Misread numbers of columns are known by at least so many that stand where they should. */
+const LEAST_COUNTED = 4;
 const NUMBERED_LABEL = /^(?:其中[:,]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十\d]+[)]|\d{1,2}[、.])/u;
 const COLUMN_FORMULA = /^[(]?(\d{1,2})[)]?=[\d+\-()]+$/;
 const TOTALS = new Set(["合计", "总计", "小计"]);
@@ -72,7 +74,7 @@ function rowKind(grid: Grid, row: number, statement: string, inHead: boolean): R
   if (cells.length === 0) return "empty";
   const numbers = cells.filter((cell) => cell.isNumber);
   const texts = cells.filter((cell) => !cell.isNumber);
-  if (isIndexRow(numbers, texts, statement, inHead)) return "index";
+  if (isIndexRow(numbers, texts, statement, inHead) || isMisreadIndexRow(grid, cells, statement)) return "index";
   if (numbers.some((cell) => !inHead || !isYear(cell))) return "data";
   if (!inHead) return "data";
   const first = texts[0];
@@ -106,6 +108,14 @@ function isIndexRow(
   if (short && Number(numbers[0]?.folded) === 1) return true;
   const counted = numbers.length + formulas.length;
   return named || counted >= 3 || (counted === 2 && labels.length > 0);
+}
+
+/** Numbers of columns of which a recogniser misread some; amounts that count up from 1 do not exist. */
+function isMisreadIndexRow(grid: Grid, cells: readonly GridCell[], statement: string): boolean {
+  if (grid.table.method !== "ocr") return false;
+  const counted = cells.filter((cell) => !isStructural(cell, statement));
+  const inPlace = counted.filter((cell, i) => cell.folded === String(i + 1));
+  return inPlace.length >= LEAST_COUNTED && inPlace.length >= counted.length / 2;
 }
 
 function isStructural(cell: GridCell, statement: string): boolean {

@@ -29,6 +29,26 @@ describe("three_public", () => {
     ]);
   });
 
+  it("knows the numbers of a scan's columns although two of them were misread", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "一般公共预算财政拨款“三公”经费支出决算表",
+      method: "ocr",
+      rows: [
+        ["预算数", "<", "<", "<", "<", "<", "决算数", "<", "<", "<", "<", "<"],
+        [...ITEMS, ...ITEMS],
+        [...PARTS, ...PARTS],
+        ["1", "2", "3", "4", "5", "6", "亚", "8", "9", "10", "入1", "12"],
+        ["3.00", "", "", "", "", "3.00", "1.26", "", "", "", "", "1.26"],
+      ],
+    });
+    expect(facts).toEqual([
+      "budget 2020 three_public total total = 3.00",
+      "budget 2020 three_public reception total = 3.00",
+      "three_public total total = 1.26",
+      "three_public reception total = 1.26",
+    ]);
+  });
+
   it("reads 预算数 and 决算数 below each item", () => {
     const { facts } = read(FINAL_2020, {
       title: "财政拨款“三公”经费支出决算表",
