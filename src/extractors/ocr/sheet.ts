@@ -6,6 +6,7 @@ import { type Faces, findFaces } from "./faces.js";
 import { type GreyImage, quarterTurn } from "./grey.js";
 import { findLines, type PageLines } from "./lines.js";
 import { findRules } from "./raster-rules.js";
+import { whitenEdges } from "./scan-edges.js";
 import { liftStamps } from "./stamps.js";
 import type { RasterRules } from "./strokes.js";
 
@@ -32,7 +33,7 @@ const INK = 128;
 
 /** Cleans and straightens a decoded picture. */
 export function straightPicture({ image, dpi }: WorkingPicture): StraightPicture {
-  const clean = liftStamps(cleanPaper(image, dpi), dpi);
+  const clean = liftStamps(whitenEdges(cleanPaper(image, dpi), dpi), dpi);
   const { skew, sideways } = findLie(clean, dpi);
   const { data } = clean;
   let dark = 0;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { cleanPaper } from "../../../src/extractors/ocr/clean.js";
 import { findLie, straighten } from "../../../src/extractors/ocr/deskew.js";
-import { quarterTurn } from "../../../src/extractors/ocr/grey.js";
+import { crop, type GreyImage, quarterTurn } from "../../../src/extractors/ocr/grey.js";
+import { whitenEdges } from "../../../src/extractors/ocr/scan-edges.js";
 import { liftStamps } from "../../../src/extractors/ocr/stamps.js";
-import { DPI, grid, page, paint, text } from "./rasters.js";
+import { DPI, grid, level, page, paint, text } from "./rasters.js";
 
 function paragraph() {
   const image = page();
@@ -26,6 +27,35 @@ describe("straightening", () => {
 
   it("leaves a blank page alone", () => {
     expect(findLie(page(), DPI)).toEqual({ skew: 0, sideways: false });
+  });
+});
+
+describe("the black beside a sheet", () => {
+  /** A page askew whose left side shows the glass. */
+  function beside(): GreyImage {
+    const image = straighten(paragraph(), -2);
+    paint(image, 0, 0, 26, image.height, 20);
+    return image;
+  }
+
+  it("does not decide how the page lies", () => {
+    expect(findLie(whitenEdges(beside(), DPI), DPI).skew).toBeCloseTo(2, 1);
+  });
+
+  it("is whitened, a rule that runs into it and the print are kept", () => {
+    const image = beside();
+    level(image, 20, 400, 30);
+    const white = whitenEdges(image, DPI);
+    expect(white.data.subarray(0, 26).every((level) => level === 255)).toBe(true);
+    expect(white.data[30 * image.width + 40]).toBe(0);
+    const right = (one: GreyImage) => crop(one, { x0: 50, y0: 0, x1: image.width, y1: image.height }).data;
+    expect(Buffer.compare(right(white), right(image))).toBe(0);
+  });
+
+  it("is not told from a page that is black all over", () => {
+    const black = page();
+    paint(black, 0, 0, black.width, black.height, 10);
+    expect(whitenEdges(black, DPI)).toBe(black);
   });
 });
 
