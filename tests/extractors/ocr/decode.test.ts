@@ -1,5 +1,5 @@
 /** From a scanner's picture to grey: what a red seal leaves behind. */
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { decodePicture } from "../../../src/extractors/ocr/decode.js";
 
@@ -17,7 +17,7 @@ const isInk = (y: number): boolean => y >= 50 && y < 54;
 const isSeal = (x: number): boolean => x % 20 < 5;
 
 /** Bars of a seal, and a stroke of print across them. */
-function stamped(): sharp.Sharp {
+function stamped(): Sharp {
   const data = Buffer.alloc(WIDTH * HEIGHT * 3);
   for (let y = 0; y < HEIGHT; y++)
     for (let x = 0; x < WIDTH; x++) data.set(isInk(y) ? INK : isSeal(x) ? SEAL : PAPER, 3 * (y * WIDTH + x));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findFaces } from "../../../src/extractors/ocr/faces.js";
+import type { GreyImage } from "../../../src/extractors/ocr/grey.js";
 import { findRules } from "../../../src/extractors/ocr/raster-rules.js";
 import type { Stroke } from "../../../src/extractors/ocr/strokes.js";
 import { DPI, grid, level, page, paint, text, upright } from "./rasters.js";
@@ -36,6 +37,32 @@ describe("rules of a picture", () => {
     paint(image, 102, 186, 799, 191, 255);
     level(image, 100, 800, 188, 170);
     expect(places(findRules(image, DPI).level)).toEqual(ROWS);
+  });
+
+  /** Rules in light grey, as spreadsheets draw them and as the other side of thin paper shows them. */
+  function faintGrid(image: GreyImage): void {
+    for (const y of ROWS) level(image, 100, 801, y, 208);
+    for (const x of COLUMNS) upright(image, x, 100, 277, 208);
+  }
+
+  it("finds the rules of a table that is ruled in light grey", () => {
+    const image = page();
+    faintGrid(image);
+    for (const row of ROWS.slice(0, -1)) text(image, 110, row + 9, 6);
+    const rules = findRules(image, DPI);
+    expect(places(rules.level)).toEqual(ROWS);
+    expect(places(rules.upright)).toEqual(COLUMNS);
+  });
+
+  it("takes no rules from the other side of the paper, neither among text nor behind a table", () => {
+    const prose = page();
+    faintGrid(prose);
+    for (const y of [110, 155, 200, 245]) text(prose, 60, y, 28);
+    expect(findRules(prose, DPI)).toEqual({ level: [], upright: [] });
+    const table = page();
+    faintGrid(table);
+    grid(table, [80, 420, 760], [120, 210, 300]);
+    expect(places(findRules(table, DPI).upright)).toEqual([80, 420, 760]);
   });
 
   it("finds the short rule of a single row although text fills one side of it", () => {
