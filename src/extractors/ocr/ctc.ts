@@ -1,10 +1,12 @@
 /** Greedy decoding of the output of a line recogniser trained by connectionist temporal classification (CTC). */
-import { type Reading, readingConfidence } from "./recogniser.js";
+import { CHINESE, type Reading, readingConfidence } from "./recogniser.js";
 
 /** Probability below which a rival character is not worth keeping. */
 const LEAST_RIVAL = 0.02;
 /** Rivals kept with a reading. */
 const MOST_RIVALS = 4;
+/** Probability of the blank below which it hides a character the model does not know well; on paper it is 1. */
+const SURE_BLANK = 0.97;
 /** The class that stands for no character. */
 const BLANK = 0;
 
@@ -43,7 +45,20 @@ export function decodeLine(
     const edge = Math.min(1, next ? (centre(peak) + centre(next)) / 2 : 1);
     for (let unit = 0; unit < peak.character.length; unit++) edges.push(edge);
   }
-  return { text, confidence, edges, rivals: rivalsOf(peaks) };
+  const lost = CHINESE.test(text) ? lostAmong(peaks, scores, steps, alphabet.length) : [];
+  return { text, confidence, edges, rivals: rivalsOf(peaks), ...(lost.length > 0 ? { lost } : {}) };
+}
+
+/** Places in the text where the blank is likeliest and yet unsure, away from any character: print without a name. */
+function lostAmong(peaks: readonly Peak[], scores: Float32Array, steps: number, classes: number): number[] {
+  const blankAt = (step: number): number => scores[step * classes + BLANK] ?? 1;
+  const lost = new Set<number>();
+  for (let step = 0; step < steps; step++) {
+    if (blankAt(step) >= SURE_BLANK || ![step - 1, step, step + 1].every((near) => blankAt(near) > 0.5)) continue;
+    const before = peaks.filter((peak) => peak.step < step);
+    lost.add(before.reduce((units, peak) => units + peak.character.length, 0));
+  }
+  return [...lost];
 }
 
 function findPeaks(scores: Float32Array, steps: number, alphabet: readonly string[]): Peak[] {

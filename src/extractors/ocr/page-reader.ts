@@ -114,7 +114,7 @@ async function readWords(
     return readWords(sheet, single, first, recogniser, options);
   }
   const again = second
-    ? lines.filter((line) => secondReads === "all" || (line.face.enclosed && isUnsure(first.get(line) as Reading)))
+    ? lines.filter((line) => secondReads === "all" || needsSecond(line, first.get(line) as Reading))
     : [];
   const others = new Map(second && again.length > 0 ? await readBy(second, again) : []);
   return lines.flatMap((line) => {
@@ -130,6 +130,10 @@ async function readWords(
     return [toWord(line, crops.get(line) as LineCrop, reading, settled)];
   });
 }
+
+/** Outside tables only what is surely print is worth it. */
+const needsSecond = (line: TextLine, reading: Reading): boolean =>
+  line.face.enclosed ? isUnsure(reading) : reading.lost !== undefined;
 
 /** A word in pixels of the sheet. */
 function toWord(line: TextLine, { box }: LineCrop, reading: Reading, settled: SettledReading): Word {

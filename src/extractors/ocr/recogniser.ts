@@ -9,6 +9,8 @@ export interface Reading {
   confidence: number;
   /** Right edge of every UTF-16 unit of `text` as a share (0..1) of the picture's width, where the engine knows it. */
   edges?: number[];
+  /** Places in `text` (UTF-16 units before them) where the engine saw a character and could not tell which. */
+  lost?: number[];
   /** What else the engine took the same ink for, likeliest first. */
   rivals?: { text: string; confidence: number }[];
 }
@@ -25,7 +27,7 @@ export interface Recogniser {
   close(): Promise<void>;
 }
 
-const CHINESE = /\p{Script=Han}/u;
+export const CHINESE = /\p{Script=Han}/u;
 
 /** One figure for a whole reading from those of its characters. */
 export function readingConfidence(text: string, characters: readonly number[]): number {

@@ -1,5 +1,6 @@
 /** Puts the readings of one line together: the first engine's, its rivals, and the other engine's where there is one. */
 import type { Alternative } from "../../model/page.js";
+import { fillLost } from "./lost-characters.js";
 import { isNumeric, isWellFormedNumber, normalizeReading } from "./normalize-reading.js";
 import type { Reading } from "./recogniser.js";
 
@@ -28,8 +29,9 @@ export const UNREADABLE = 0.3;
 /** Confidence left to a number in which a letter was exchanged for a digit. */
 const EXCHANGED = 0.6;
 
-/** Whether a second engine should read the line: a number that is weak or misshapen, or ink nobody read. */
+/** Whether a second engine should read the line: a number that is weak or misshapen, or ink nobody read or named. */
 export function isUnsure(reading: Reading): boolean {
+  if (reading.lost) return true;
   const { text, exchanged } = normalizeReading(reading.text);
   if (text === "") return true;
   return isNumeric(text) && (reading.confidence < UNSURE || exchanged || !isWellFormedNumber(text));
@@ -37,10 +39,12 @@ export function isUnsure(reading: Reading): boolean {
 
 /**
  * The first engine's reading stands; the second's replaces it only where the first is no number and the second is one,
- * or the first read nothing. Every other reading is kept as an alternative, the surest first.
+ * or the first read nothing, and gives the characters that the first could not name.
+ * Every other reading is kept as an alternative, the surest first.
  */
 export function settle(first: EngineReading, second?: EngineReading): SettledReading {
-  const mine = normalized(first);
+  const whole = second ? fillLost(first.reading, second.reading) : first.reading;
+  const mine = normalized({ ...first, reading: whole });
   const other = second && normalized(second);
   const agreed = other === undefined ? undefined : other.text !== "" && other.text === mine.text;
   const chosen = other && !agreed && prefersSecond(mine, other) ? other : mine;

@@ -100,6 +100,17 @@ describe("two engines over one line", () => {
     expect(settled.agreed).toBeUndefined();
   });
 
+  it.each([
+    ["办公楼修", [4], "办公楼修缮", "办公楼修缮"],
+    ["3、办公楼修绩效目标表", [6], "3.办公楼修缮绩放目标表", "3、办公楼修缮绩效目标表"],
+    ["科目编码", [4], "科目编码", "科目编码"],
+    ["办公楼修", [4], "办公楼梯缮", "办公楼修"],
+  ])("the second names a character that the first saw and could not name: %s", (read, lost, other, text) => {
+    const reading = { text: read, confidence: 0.99, lost };
+    expect(isUnsure(reading)).toBe(true);
+    expect(settle({ engine: "ppocr", reading }, second(other, 0.9)).text).toBe(text);
+  });
+
   it("a second reading is wanted for weak and misshapen numbers and for ink nobody read", () => {
     expect(isUnsure({ text: "12.30", confidence: 0.99 })).toBe(false);
     expect(isUnsure({ text: "12.30", confidence: 0.9 })).toBe(true);
@@ -124,6 +135,14 @@ describe("decoding of a line", () => {
     expect(reading.text).toBe("17");
     expect(reading.confidence).toBeCloseTo(0.6);
     expect(reading.rivals).toEqual([{ text: "77", confidence: expect.closeTo(0.4) }]);
+  });
+
+  it("says where print was seen that no character stands for", () => {
+    const sure = [1, 0, 0];
+    const lineOf = (...rows: number[][]) => decodeLine(scores(...rows), rows.length, ["", "修", "缮"], 1);
+    expect(lineOf(sure, [0, 1, 0], sure, sure, [0.9, 0.02, 0.08], sure)).toMatchObject({ text: "修", lost: [1] });
+    // Beside a character the blank is unsure of itself anyway.
+    expect(lineOf(sure, [0, 1, 0], [0.9, 0.1, 0], sure).lost).toBeUndefined();
   });
 
   it("places characters on the picture, padding left out", () => {
