@@ -25,6 +25,9 @@ const ordinalWithWrongMark = new RegExp(`^(${NUMERAL})[.,，·丶\`'‘’](?=\\
 const ordinalLost = new RegExp(`^[—–-]*、(?=${labelBeginnings.join("|")})`, "u");
 /** 一般 is the one word of the forms that begins with a single stroke. */
 const strokeOfWord = /[—–-](?=般)/gu;
+/** 社会福利(款)老年福利(项): the brackets around the name of a level. */
+const levelOpening = /《(?=[类款项][)）》])/gu;
+const levelClosing = /(?<=[(（][类款项])》/gu;
 const leaders = /[.·…]{4,}/gu;
 const HAN = /\p{Script=Han}/u;
 const DIGIT = /\d/;
@@ -40,6 +43,8 @@ export function normalizeReading(reading: string): NormalizedReading {
   return {
     text: text
       .replace(strokeOfWord, "一")
+      .replace(levelOpening, "(")
+      .replace(levelClosing, ")")
       .replace(ordinalLost, "一、")
       .replace(ordinalWithoutMark, "$1、")
       .replace(ordinalWithWrongMark, "$1、"),
