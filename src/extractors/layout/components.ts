@@ -4,7 +4,7 @@ import type { Line, LineSet } from "./merge-rules.js";
 /** Ends may miss each other by this much and still touch (points). */
 const TOUCH = 3;
 
-/** Splits lines into connected groups, those of the page's top first. Lines that touch nothing form no group. */
+/** Splits lines into connected groups, those of the page's top first. Level lines that touch nothing form no group. */
 export function connectedLines({ horizontal, vertical }: LineSet): LineSet[] {
   const parent = Array.from({ length: horizontal.length + vertical.length }, (_, i) => i);
   const find = (i: number): number => {
@@ -42,15 +42,43 @@ export function connectedLines({ horizontal, vertical }: LineSet): LineSet[] {
   });
   const all = [...groups.values()];
   const connected = all.filter((g) => g.horizontal.length > 0 && g.vertical.length > 0);
-  adopt(
+  const alone = adopt(
     connected,
     all.filter((g) => g.horizontal.length === 0).flatMap((g) => g.vertical),
   );
+  connected.push(...closedUprights(alone));
   return connected.sort((a, b) => topOf(a) - topOf(b) || leftOf(a) - leftOf(b));
 }
 
-/** Column lines that touch nothing, as where 合计 spans the columns above them, belong to the group around them. */
-function adopt(groups: readonly LineSet[], lines: readonly Line[]): void {
+/** Uprights of one extent that draw columns of a table without a level rule; fewer part columns of text. */
+const MIN_UPRIGHTS = 4;
+
+/** Uprights alone, side by side over the same heights, closed at both ends as if level rules were drawn there. */
+function closedUprights(lines: readonly Line[]): LineSet[] {
+  const byExtent: Line[][] = [];
+  for (const line of [...lines].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const first = byExtent.at(-1)?.[0];
+    const isBeside = first && line.from - first.from <= TOUCH && Math.abs(line.to - first.to) <= TOUCH;
+    if (isBeside) byExtent.at(-1)?.push(line);
+    else byExtent.push([line]);
+  }
+  const closed = byExtent.filter((beside) => beside.length >= MIN_UPRIGHTS).map(closeUprights);
+  adopt(closed, byExtent.filter((beside) => beside.length < MIN_UPRIGHTS).flat());
+  return closed;
+}
+
+function closeUprights(beside: Line[]): LineSet {
+  const vertical = beside.sort((a, b) => a.at - b.at);
+  const [left, right] = [vertical[0]?.at ?? 0, vertical.at(-1)?.at ?? 0];
+  const ends = [Math.min(...vertical.map((line) => line.from)), Math.max(...vertical.map((line) => line.to))];
+  return { horizontal: ends.map((at) => ({ at, from: left, to: right, width: 0 })), vertical, isClosed: true };
+}
+
+/**
+ * Column lines that touch nothing, as where 合计 spans the columns above them, belong to the group around them. Gives
+ * those that stand in none.
+ */
+function adopt(groups: readonly LineSet[], lines: readonly Line[]): Line[] {
   const places = groups.map(({ horizontal, vertical }) => ({
     x0: vertical[0]?.at ?? 0,
     x1: vertical.at(-1)?.at ?? 0,
@@ -58,11 +86,13 @@ function adopt(groups: readonly LineSet[], lines: readonly Line[]): void {
     y1: Math.max(...vertical.map((v) => v.to)),
     vertical,
   }));
+  const alone: Line[] = [];
   for (const line of lines) {
     const around = places.find((p) => line.at > p.x0 && line.at < p.x1 && line.from > p.y0 && line.to <= p.y1 + TOUCH);
-    around?.vertical.push(line);
+    (around?.vertical ?? alone).push(line);
   }
   for (const { vertical } of lines.length > 0 ? places : []) vertical.sort((a, b) => a.at - b.at || a.from - b.from);
+  return alone;
 }
 
 const topOf = (g: LineSet): number => g.horizontal[0]?.at ?? 0;

@@ -12,6 +12,8 @@ export interface Line {
 export interface LineSet {
   horizontal: Line[];
   vertical: Line[];
+  /** Nothing but uprights is drawn; its level lines are added at their ends. */
+  isClosed?: true;
 }
 
 /** Pieces whose places differ by less are one line: printers' drivers round to a device pixel (points). */

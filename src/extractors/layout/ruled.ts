@@ -47,19 +47,19 @@ export function findRuledTables(
       continue;
     }
     if (isSparse(cells)) continue;
+    const table = splitParts({
+      page,
+      method: "ruled",
+      box: [lattice.xs[0] ?? 0, lattice.ys[0] ?? 0, lattice.xs.at(-1) ?? 0, lattice.ys.at(-1) ?? 0],
+      rowCount: lattice.ys.length - 1,
+      colCount: lattice.xs.length - 1,
+      xs: lattice.xs,
+      cells: lattice.regions.map((region, i) => ({ ...region, words: cells[i] ?? [] })),
+    });
+    if (group.isClosed && table.rowCount < 2) continue;
+    tables.push(table);
     rest = outside;
     for (const line of group.horizontal) used.add(line);
-    tables.push(
-      splitParts({
-        page,
-        method: "ruled",
-        box: [lattice.xs[0] ?? 0, lattice.ys[0] ?? 0, lattice.xs.at(-1) ?? 0, lattice.ys.at(-1) ?? 0],
-        rowCount: lattice.ys.length - 1,
-        colCount: lattice.xs.length - 1,
-        xs: lattice.xs,
-        cells: lattice.regions.map((region, i) => ({ ...region, words: cells[i] ?? [] })),
-      }),
-    );
   }
   return { tables, rest: [...rest], drawn, looseLines: lines.horizontal.filter((line) => !used.has(line)) };
 }

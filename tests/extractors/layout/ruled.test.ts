@@ -214,6 +214,31 @@ describe("ruled tables", () => {
     ]);
   });
 
+  it("reads rows of texts that only upright lines hold, framed or not, and joins what is wrapped in them", () => {
+    const rows = [
+      ["一级指标", "二级指标", "指标值"],
+      ["产出指标", "数量指标", "≥200人次"],
+      ["", "质量指标", "100%"],
+      ["满意度指标", "服务对象满意", "≥90%"],
+    ];
+    const xs = [50, 150, 216, 350];
+    const words = rows.flatMap((row, r) => row.map((text, c) => word(text, (xs[c] ?? 0) + 3, 105 + 20 * r)));
+    words.push(word("度", 153, 177));
+    const uprights = xs.map((x) => vertical(x, 100, 195));
+    const read = ["0,0,1,1 一级指标", "0,1,1,1 二级指标", "0,2,1,1 指标值"];
+    read.push("1,0,1,1 产出指标", "1,1,1,1 数量指标", "1,2,1,1 ≥200人次", "2,1,1,1 质量指标", "2,2,1,1 100%");
+    read.push("3,0,1,1 满意度指标", "3,1,1,1 服务对象满意度", "3,2,1,1 ≥90%");
+    expect(grid(page(words, uprights))).toEqual(read);
+    expect(grid(page(words, [...uprights, horizontal(100, 50, 350), horizontal(195, 50, 350)]))).toEqual(read);
+  });
+
+  it("keeps texts that are wrapped side by side in one row together", () => {
+    const texts = ["完成全年培训任", "务并按期验收合", "格支付服务费用", "形成报告。"];
+    const words = [0, 1, 2].flatMap((c) => texts.map((text, i) => word(text, 55 + 80 * c, 105 + 15 * i)));
+    const cells = grid(page(words, gridRules([50, 130, 210, 290], [100, 170])));
+    expect(cells).toEqual([0, 1, 2].map((c) => `0,${c},1,1 ${texts.join("")}`));
+  });
+
   it("keeps a column line that touches no other line, as below 合计 over two columns", () => {
     const rules = [...gridRules([50, 250, 350], [100, 120, 200]), vertical(150, 140, 200)];
     const words = [
