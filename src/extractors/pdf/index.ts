@@ -6,6 +6,7 @@ import type { PageContent } from "../../model/page.js";
 import type { Result } from "../../model/result.js";
 import { INCOMPLETE_PAGE } from "../ocr/index.js";
 import { damagedStreams } from "./damage.js";
+import { lacksContent } from "./missing-content.js";
 import { asDocumentError, openPdf } from "./open.js";
 import { type PageInk, readPageInk } from "./page-ink.js";
 import { withTablePictures } from "./table-pictures.js";
@@ -35,7 +36,7 @@ export async function readPdf(bytes: Uint8Array, file: string, options: PdfOptio
   try {
     const document = await task.promise;
     requirePages(document.numPages, file);
-    return await readPages(document, options);
+    return await readPages(document, bytes, options);
   } catch (error) {
     throw asDocumentError(error, file);
   } finally {
@@ -55,10 +56,14 @@ function requirePages(count: number, file: string): void {
 const PAGES_BETWEEN_CLEANUPS = 100;
 
 /** One page after the other, the next one begun meanwhile: it is painted and cleaned while the recogniser reads. */
-async function readPages(document: PDFDocumentProxy, options: PdfOptions): Promise<Result<PdfPages>> {
+async function readPages(
+  document: PDFDocumentProxy,
+  bytes: Uint8Array,
+  options: PdfOptions,
+): Promise<Result<PdfPages>> {
   const reads: PageRead[] = [];
   const inks = new PQueue({ concurrency: 1 });
-  const inkOf = (page: PDFPageProxy): Promise<InkOfPage> => inks.add(() => readInk(page));
+  const inkOf = (page: PDFPageProxy): Promise<InkOfPage> => inks.add(() => readInk(page, bytes));
   let next: Promise<PageRead> | undefined;
   for (let number = 1; number <= document.numPages; number++) {
     const current = next ?? readPage(document, number, options, inkOf);
@@ -85,15 +90,19 @@ interface PageRead extends Result<PageContent | null> {
 
 interface InkOfPage {
   ink: PageInk;
-  /** A stream of the page broke off; what stands behind the break is missing. */
-  isDamaged: boolean;
+  /** What of the page's content is missing, and why. */
+  damage: string | null;
 }
 
 /** To be called for one page at a time. */
-async function readInk(page: PDFPageProxy): Promise<InkOfPage> {
+async function readInk(page: PDFPageProxy, bytes: Uint8Array): Promise<InkOfPage> {
   const before = damagedStreams();
   const ink = await readPageInk(page);
-  return { ink, isDamaged: damagedStreams() > before };
+  if (damagedStreams() > before)
+    return { ink, damage: "has a damaged stream; what stands behind the damage is missing" };
+  const isBlank = judgeTextLayer(ink) === "blank" && ink.shapes === 0;
+  const isMissing = isBlank && page.ref !== null && lacksContent(bytes, page.ref);
+  return { ink, damage: isMissing ? "names content that the file does not have" : null };
 }
 
 /** Never rejects: a page that cannot be read is a warning. */
@@ -106,14 +115,11 @@ async function readPage(
   if (options.wanted && !options.wanted(number)) return { value: null, warnings: [], isIncomplete: false };
   try {
     const page = await document.getPage(number);
-    const { ink, isDamaged } = await inkOf(page);
+    const { ink, damage } = await inkOf(page);
     const { value, warnings } = await contentOfPage(page, ink, options);
     page.cleanup();
-    if (isDamaged) {
-      const message = `page ${number} has a damaged stream; what stands behind the damage is missing`;
-      warnings.push({ code: "page-damaged", message, page: number });
-    }
-    const isIncomplete = !value || isDamaged || warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code));
+    if (damage) warnings.push({ code: "page-damaged", message: `page ${number} ${damage}`, page: number });
+    const isIncomplete = !value || warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code));
     return { value, warnings, isIncomplete };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -200,6 +200,27 @@ describe("PDF text layer", () => {
     expect((await readPdf(whole, "x.pdf", { ocr: "auto" })).value.pages.length).toBeGreaterThanOrEqual(2);
   });
 
+  it("names a page whose content is missing or refers to itself, and no page that is blank", async () => {
+    const whole = new TextDecoder("latin1").decode(makePdf([{ content: table(ROWS, 700, stroke) }]));
+    const contents = whole.match(/\/Contents (\d+) 0 R/);
+    const [named = "", stream = ""] = contents ?? [];
+    const warningsOf = async (file: string): Promise<string[]> => {
+      const bytes = new Uint8Array(Buffer.from(file, "latin1"));
+      const { value, warnings } = await readPdf(bytes, "a.pdf", { ocr: "never" });
+      expect(value.incomplete).toBe(warnings.length > 0);
+      return warnings.map(({ code, message }) => `${code}: ${message}`);
+    };
+    const missing = ["page-damaged: page 1 names content that the file does not have"];
+    expect(await warningsOf(whole.replace(named, named.replace(stream, "99")))).toEqual(missing);
+    const circle = whole.replace(
+      new RegExp(`\n${stream} 0 obj[^]*?endobj`),
+      `\n${stream} 0 obj\n${stream} 0 R\nendobj`,
+    );
+    expect(await warningsOf(circle)).toEqual(missing);
+    expect(await warningsOf(whole.replace(named, ""))).toEqual([]);
+    expect(await warningsOf(new TextDecoder("latin1").decode(makePdf([{ content: "" }])))).toEqual([]);
+  });
+
   it("is refused where it has no page, or more than any publication has", async () => {
     const blank = (count: number) => makePdf(Array.from({ length: count }, () => ({ content: "" })));
     await expect(readPdf(blank(0), "a.pdf", { ocr: "never" })).rejects.toThrow("a.pdf: a PDF without pages");
