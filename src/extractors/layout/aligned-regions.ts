@@ -2,6 +2,7 @@
 import { classifyCaptionLine } from "../caption-line.js";
 import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
 import type { BaseLine, Segment } from "./text-line.js";
+import { wrapsBeside, wrapsInto } from "./wrapped-lines.js";
 
 export interface AlignedRegion {
   lines: BaseLine[];
@@ -29,10 +30,8 @@ const MAX_SINGLES = 3;
 const PROSE_WIDTH = 0.75;
 /** Lines beyond the last rule go on with the table when they follow this closely (fraction of the font size). */
 const FOLLOWS = 1.4;
-/** A label wraps over so many lines beside its figures at most, */
+/** A label wraps over so many lines beside its figures at most. */
 const MAX_WRAPPED = 2;
-/** … each this close to them (fraction of the font size). */
-const WRAP_GAP = 0.5;
 /** A head without a rule above it has no more lines. */
 const MAX_HEAD_LINES = 6;
 /** A band between two rules that holds so many single lines and nothing else stands between two tables. */
@@ -86,7 +85,7 @@ function regionOf(
   const after = linesWithin(lines, frame, bottom, Infinity);
   const tail = followers(inside, after);
   const next = after[tail.length];
-  if (next?.segments.length === 1 && wrapsInto(next, tail.at(-1) ?? inside.at(-1))) tail.push(next);
+  if (next?.segments.length === 1 && wrapsInto(next, [...inside, ...tail])) tail.push(next);
   const data = followers(inside, before);
   const head = headAbove([...data.toReversed(), ...inside], before.slice(data.length));
   const all = [...head.reverse(), ...data.reverse(), ...inside, ...tail];
@@ -127,13 +126,6 @@ function followers(inside: readonly BaseLine[], beyond: readonly BaseLine[]): Ba
     y1 = Math.max(y1, line.y1);
   }
   return found;
-}
-
-/** A line of a label lies close to the line of its figures, and over or under none of them. */
-function wrapsBeside({ y0, y1, segments }: BaseLine, line: BaseLine | undefined): boolean {
-  const only = segments[0];
-  if (!only || !line || Math.max(line.y0 - y1, y0 - line.y1) > WRAP_GAP * only.size) return false;
-  return line.segments.slice(1).every((s) => !s.numeric || s.x0 >= only.x1 || s.x1 <= only.x0);
 }
 
 /** Lines directly above a frame that begins with figures: the head that has a rule below it and none above. */
@@ -275,7 +267,7 @@ function trim(run: readonly BaseLine[]): BaseLine[] {
   let last = run.length - 1;
   while (last > first && run[last]?.segments.length === 1) last--;
   const tail = run[last + 1];
-  if (tail && wrapsInto(tail, run[last])) last++;
+  if (tail && wrapsInto(tail, run.slice(first, last + 1))) last++;
   let start = first;
   const top = run[first];
   while (start > 0 && top) {
@@ -285,14 +277,6 @@ function trim(run: readonly BaseLine[]): BaseLine[] {
     start--;
   }
   return run.slice(start, last + 1);
-}
-
-/** Whether a single line below the last full one is the end of one of its cells: set beside it, or begun in small letters. */
-function wrapsInto(tail: BaseLine, last: BaseLine | undefined): boolean {
-  const only = tail.segments[0];
-  if (!last || !only) return false;
-  if (tail.y0 < last.y1 - 0.2 * only.size) return true;
-  return tail.y0 - last.y1 < 0.4 * only.size && /^\p{Ll}/u.test(only.text) && last.segments.some((s) => s.x1 > only.x0);
 }
 
 /** Whether a single segment above the first full line reads as a header over some of its columns. */

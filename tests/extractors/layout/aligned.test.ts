@@ -88,6 +88,25 @@ const STATISTICS = [
 ];
 
 describe("tables without vertical rules", () => {
+  it("keeps the last piece of the last label in its cell where the figures stand beside its first line", () => {
+    const rows = [
+      ["项目", "合计", "基本支出"],
+      ["行政运行", "846.26", "719.78"],
+      ["其他社会保障和就业支", "7.78", "7.78"],
+    ];
+    const words = rows.flatMap(([label = "", ...figures], i) => [
+      ...put(label, 60, 100 + 20 * i),
+      ...figures.flatMap((figure, c) => put(figure, 260 + 80 * c, 100 + 20 * i, "right")),
+    ]);
+    const read = (below: string) => layoutPage(page([...words, ...put(below, 60, 151)]));
+    expect(read("出").tables.map((table) => gridOf(table).at(-1))).toEqual([
+      ["其他社会保障和就业支出", "7.78", "7.78"],
+    ]);
+    expect(read("注：以万元为单位。").lines).toHaveLength(1);
+    const short = layoutPage(page([...words.slice(0, -3), ...put("填表人", 60, 131)]));
+    expect(short.lines.map((line) => line.words[0]?.text)).toContain("填表人");
+  });
+
   it("reads a table without any rule: empty columns by their header, wrapped labels, spans by their middles", () => {
     expect(only(accounts(100))).toEqual(ACCOUNTS);
   });
