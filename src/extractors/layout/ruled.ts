@@ -39,14 +39,13 @@ export function findRuledTables(
   for (const { group, lattice } of lattices) {
     if (isFrame(lattice, lattices)) continue;
     const { cells, outside } = fillCells(lattice, rest);
-    if (drawsNoColumns(lattice, cells)) continue;
+    if (isSparse(cells) || drawsNoColumns(lattice, cells)) continue;
     if (isDrawing(lattice, cells)) {
       drawn.push(...cells.flat());
       rest = outside;
       for (const line of group.horizontal) used.add(line);
       continue;
     }
-    if (isSparse(cells)) continue;
     const table = splitParts({
       page,
       method: "ruled",
