@@ -144,8 +144,7 @@ function startsHead(grid: Grid, row: number, block: Block, statement: string): b
   const cells = grid.rowCells(row).filter((cell) => cell.folded !== "");
   const first = cells[0];
   if (!first || cells.some((cell) => cell.isNumber)) return false;
-  if (cells.length === 1)
-    return first.cell.colspan === grid.colCount && grid.colCount > 2 && phaseWord(first.key) !== null;
+  if (cells.length === 1) return isLonePhase(grid, row);
   if (!cells.every((cell) => isHeadText(cell, statement) || TOTALS.has(cell.key))) return false;
   const repeated = cells.filter((cell) =>
     block.header.some((other) => grid.at(other, cell.cell.col)?.key === cell.key),
@@ -153,11 +152,19 @@ function startsHead(grid: Grid, row: number, block: Block, statement: string): b
   return repeated / cells.length >= REPEATED || cells.length > grid.colCount * COVERED;
 }
 
-/** The merged cells above a column, from the top down, each once. */
+/** One wide 决算数; without ruling lines it is not printed how far it reaches. */
+function isLonePhase(grid: Grid, row: number): boolean {
+  const [cell, ...others] = grid.rowCells(row).filter(({ folded }) => folded !== "");
+  if (!cell || others.length > 0 || grid.colCount <= 2 || phaseWord(cell.key) === null) return false;
+  return cell.cell.colspan === grid.colCount || grid.table.method === "aligned";
+}
+
+/** The merged cells above a column, from the top down, each once; a lone 决算数 is above every column. */
 export function headPath(grid: Grid, block: Block, col: number): GridCell[] {
   const path: GridCell[] = [];
   for (const row of block.header) {
-    const cell = grid.at(row, col);
+    const lone = isLonePhase(grid, row) ? grid.rowCells(row).find(({ folded }) => folded !== "") : undefined;
+    const cell = lone ?? grid.at(row, col);
     if (cell && cell.folded !== "" && !path.includes(cell)) path.push(cell);
   }
   return path;

@@ -209,6 +209,46 @@ describe("three_public", () => {
     expect(facts).toEqual([]);
     expect(unmapped).toHaveLength(4);
   });
+
+  it("tells 预算数 from 决算数 by the numbers of the columns where the halves lost their heads, and is not sure of it", () => {
+    const half = (numbers: string[], amounts: string[]) => ({
+      title: "一般公共预算财政拨款“三公”经费支出决算表",
+      rows: [["合计", "因公出国（境）费", "公务接待费"], numbers, amounts],
+    });
+    const { publication } = read(
+      FINAL_2020,
+      half(["1", "2", "3"], ["7.50", "", "7.50"]),
+      half(["4", "5", "6"], ["3.68", "", "3.68"]),
+    );
+    expect(publication.facts.map(({ phase, code, amountRaw, mapping }) => [phase, code, amountRaw, mapping])).toEqual([
+      ["budget", "total", "7.50", "fuzzy"],
+      ["budget", "reception", "7.50", "fuzzy"],
+      ["final", "total", "3.68", "alias"],
+      ["final", "reception", "3.68", "exact"],
+    ]);
+  });
+
+  it("reads a lone 决算数 over the second half of a table without ruling lines", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "财政拨款“三公”经费支出决算表",
+      method: "aligned",
+      rows: [
+        ["合计", "因公出国（境）费", "公务接待费"],
+        ["7.50", "4.00", "3.50"],
+        ["", "决算数", ""],
+        ["合计", "因公出国（境）费", "公务接待费"],
+        ["3.68", "2.00", "1.68"],
+      ],
+    });
+    expect(facts).toEqual([
+      "budget 2020 three_public total total = 7.50",
+      "budget 2020 three_public abroad total = 4.00",
+      "budget 2020 three_public reception total = 3.50",
+      "three_public total total = 3.68",
+      "three_public abroad total = 2.00",
+      "three_public reception total = 1.68",
+    ]);
+  });
 });
 
 describe("机构运行信息表", () => {
