@@ -9,10 +9,10 @@ import { type Column, formLists, type List, readColumns } from "./columns.js";
 import { type TableContext, timeOf } from "./context.js";
 import { Grid, type GridCell } from "./grid.js";
 import { type Block, splitBlocks } from "./header.js";
-import { type ListState, type RowKey, readRow } from "./rows.js";
+import { isTotalLabel, type ListState, type RowKey, readRow } from "./rows.js";
 import { settleSides } from "./sides.js";
 import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
-import { namesSeveralUnits, withoutRepeated, withRepeatedTotal } from "./unit-sections.js";
+import { namesSeveralUnits, withoutPartsOfOneName, withoutRepeated, withRepeatedTotal } from "./unit-sections.js";
 
 /** The columns of a table, for a table without a head that continues it. */
 export interface TableForm {
@@ -103,7 +103,8 @@ class Reader {
     const keys = lists.map((list, i) => {
       const state = states[i] as ListState;
       const nameless = list.codes.length === 0 && list.labels.length === 0;
-      const found = nameless ? this.wholeRow(block, list) : block.rows.map((row) => this.rowKey(row, list, state));
+      const named = block.rows.map((row) => this.rowKey(row, list, state) ?? this.totalBeside(row, columns, list));
+      const found = nameless ? this.wholeRow(block, list) : this.wholes(block, list, named);
       return withRepeatedTotal(this.grid, block.rows, list.amounts, severalUnits ? withoutRepeated(found) : found);
     });
     for (const [at, row] of block.rows.entries()) {
@@ -119,6 +120,19 @@ class Reader {
   private wholeRow(block: Block, list: List): (RowKey | null)[] {
     const filled = block.rows.filter((row) => list.amounts.some(({ col }) => this.grid.startingAt(row, col)?.isNumber));
     return block.rows.map((row) => (filled.length === 1 && row === filled[0] ? WHOLE_ROW : null));
+  }
+
+  /** 合计 that stands in a column of unit codes or row numbers before the names. */
+  private totalBeside(row: number, columns: readonly Column[], list: List): RowKey | null {
+    const first = list.amounts[0]?.col ?? 0;
+    const beside = columns.some(
+      ({ kind, col }) => BESIDE_NAMES.includes(kind) && col < first && isTotalLabel(this.grid.at(row, col)?.text ?? ""),
+    );
+    return beside ? WHOLE_ROW : null;
+  }
+
+  private wholes(block: Block, list: List, keys: readonly (RowKey | null)[]): (RowKey | null)[] {
+    return withoutPartsOfOneName(this.grid, block.rows, list.amounts, keys, labelKey(this.context.organisation ?? ""));
   }
 
   private rowKey(row: number, list: List, state: ListState): RowKey | null {
@@ -218,6 +232,8 @@ class Reader {
     this.rejected.push({ table: this.table.ordinal, row: cell.cell.row, col: cell.cell.col, text: cell.text, reason });
   }
 }
+
+const BESIDE_NAMES: readonly Column["kind"][] = ["unit_code", "row_number"];
 
 /** The first block's columns with the state in which the last one stopped. */
 function lastForm(forms: readonly TableForm[]): TableForm | null {

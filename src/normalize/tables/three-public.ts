@@ -122,7 +122,7 @@ export function* readItems(
 ): Generator<{ cell: GridCell; meaning: FactMeaning }> {
   const items = new Map(found.map((one) => [one.source, one]));
   const amounts = columns.filter((column) => column.kind === "amount");
-  const names = columns.filter(({ kind }) => kind === "label" || kind === "code");
+  const names = columns.filter(({ kind }) => kind !== "amount");
   const rows = block.rows.filter((row) => amounts.some(({ col }) => grid.startingAt(row, col)?.isNumber));
   const times = new Map(rows.map((row) => [row, timeOfRow(grid, row, names)]));
   const whole = wholeRow(grid, rows, names, context.organisation);
@@ -142,8 +142,8 @@ export function* readItems(
 
 /** What the names of a row say of phase and year (年度 2022年, 预算数); null when they say nothing. */
 function timeOfRow(grid: Grid, row: number, names: readonly Column[]): PhaseWord | null {
-  for (const { col } of names) {
-    const word = phaseWord(grid.at(row, col)?.key ?? "");
+  for (const { col, kind } of names) {
+    const word = kind === "label" || kind === "code" ? phaseWord(grid.at(row, col)?.key ?? "") : null;
     if (word) return word;
   }
   return null;
@@ -161,7 +161,7 @@ function timed(column: Column, time: PhaseWord | null): Column {
   };
 }
 
-/** The row of the total, or of the organisation, or the first of rows without names, or the only one. */
+/** The row of the total, or of the organisation, or the first where rows have no names, or the only one. */
 function wholeRow(
   grid: Grid,
   rows: readonly number[],
@@ -169,10 +169,11 @@ function wholeRow(
   organisation: string | null,
 ): number | null {
   const own = labelKey(organisation ?? "");
-  const namesOf = (row: number): string[] => names.map(({ col }) => grid.at(row, col)?.key ?? "").filter(Boolean);
   const total = rows.find((row) => names.some(({ col }) => isTotal(grid, row, col)));
-  const first = rows.length === 1 || namesOf(rows[0] ?? 0).length === 0 ? rows[0] : undefined;
-  return total ?? rows.find((row) => namesOf(row).includes(own)) ?? first ?? null;
+  const named = own === "" ? undefined : rows.find((row) => names.some(({ col }) => grid.at(row, col)?.key === own));
+  const first = rows[0] ?? null;
+  const nameless = first !== null && names.every(({ col }) => !grid.at(first, col)?.key);
+  return total ?? named ?? (rows.length === 1 || nameless ? first : null);
 }
 
 function isTotal(grid: Grid, row: number, col: number): boolean {

@@ -1,5 +1,6 @@
 /** Tables that name units: several one below another (no row of a class is the whole's), or the one that is the whole. */
 import { compactNumber } from "../../model/money.js";
+import { labelKey } from "../codebook/index.js";
 import type { Column } from "./columns.js";
 import type { Grid } from "./grid.js";
 import type { RowKey } from "./rows.js";
@@ -21,11 +22,34 @@ export function namesSeveralUnits(grid: Grid, rows: readonly number[], columns: 
 export function withoutRepeated(keys: readonly (RowKey | null)[]): (RowKey | null)[] {
   const counts = new Map<string, number>();
   for (const key of keys) if (key && isClass(key)) counts.set(idOf(key), (counts.get(idOf(key)) ?? 0) + 1);
-  return keys.map((key) =>
-    key && isClass(key) && (counts.get(idOf(key)) ?? 0) > 1
-      ? { ...key, scheme: "other", code: null, name: null, mapping: "unmapped" }
-      : key,
-  );
+  return keys.map((key) => (key && isClass(key) && (counts.get(idOf(key)) ?? 0) > 1 ? withoutName(key) : key));
+}
+
+/**
+ * Row keys with the units made unmapped that bear the organisation's own name (its 本级): the whole is the 合计 row, else
+ * the first row of that name.
+ */
+export function withoutPartsOfOneName(
+  grid: Grid,
+  rows: readonly number[],
+  amounts: readonly Column[],
+  keys: readonly (RowKey | null)[],
+  organisation: string,
+): (RowKey | null)[] {
+  const isWhole = (key: RowKey | null): boolean => key?.scheme === "line" && key.code === "total";
+  const bearsName = (key: RowKey | null): boolean => isWhole(key) && labelKey(key?.labelRaw ?? "") === organisation;
+  const total = keys.findIndex((key) => isWhole(key) && !bearsName(key));
+  const whole = rows[total >= 0 ? total : keys.findIndex(isWhole)];
+  return keys.map((key, i) => {
+    const row = rows[i];
+    if (!bearsName(key) || row === undefined || row === whole || whole === undefined) return key;
+    return sameAmounts(grid, row, whole, amounts) ? key : withoutName(key);
+  });
+}
+
+/** The row with what is printed, and no place in the vocabulary. */
+function withoutName(key: RowKey | null): RowKey | null {
+  return key && { ...key, scheme: "other", code: null, name: null, mapping: "unmapped" };
 }
 
 /**
@@ -53,12 +77,13 @@ export function withRepeatedTotal(
 /** True when two rows print the same amounts in the same columns, at least one of them not zero. */
 export function sameAmounts(grid: Grid, row: number, other: number, amounts: readonly Column[]): boolean {
   const pairs = amounts.map(({ col }) => [amountText(grid, row, col), amountText(grid, other, col)]);
-  return pairs.every(([a, b]) => a === b) && pairs.some(([a]) => /[1-9]/.test(a ?? ""));
+  return pairs.every(([a, b]) => a === b) && pairs.some(([a]) => a !== "");
 }
 
+/** An amount as printed; a zero is as good as a blank. */
 function amountText(grid: Grid, row: number, col: number): string {
   const cell = grid.startingAt(row, col);
-  return cell === undefined || cell.blank ? "" : compactNumber(cell.text);
+  return cell === undefined || !/[1-9]/.test(cell.text) ? "" : compactNumber(cell.text);
 }
 
 function isClass(key: RowKey): boolean {

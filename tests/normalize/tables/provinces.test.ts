@@ -105,3 +105,25 @@ describe("a table that names its only unit", () => {
     expect(unmapped.map(({ amountRaw }) => amountRaw)).toEqual(["5.00", "5.00", "4.00", "1.00", "3.00"]);
   });
 });
+
+describe("income by units", () => {
+  const head = ["单位代码", "单位名称", "合计", "一般公共预算拨款收入"];
+  const totals = (rows: string[][]) => {
+    const { facts, unmapped } = read(BUDGET_2023, { title: "部门收入总表", rows: [head, ...rows] });
+    return [facts.filter((fact) => fact.startsWith("line total total")), unmapped.length];
+  };
+
+  it("takes 合计 in the column of unit codes for the total", () => {
+    expect(totals([["合计", "", "9.00", "9.00"]])).toEqual([["line total total = 9.00"], 0]);
+  });
+
+  it("does not take a unit that bears the department's own name for the whole", () => {
+    const units = [
+      ["406", "长春市财政局", "9.00", "9.00"],
+      ["406001", "长春市财政局", "8.00", "8.00"],
+      ["406002", "国库收付中心", "1.00", "1.00"],
+    ];
+    expect(totals(units)).toEqual([["line total total = 9.00"], 4]);
+    expect(totals([["", "合计", "9.00", "9.00"], ...units.slice(1)])).toEqual([["line total total = 9.00"], 4]);
+  });
+});
