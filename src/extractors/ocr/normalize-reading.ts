@@ -65,19 +65,20 @@ function normalizeNumber(text: string): NormalizedReading {
     if (confusion?.carries_value === "yes") exchanged = true;
     return confusion ? confusion.printed : sign;
   });
-  return { text: repairMarks(signs.join("").replace(/\s+/g, "")), exchanged };
+  const number = repairMarks(signs.join("").replace(/\s+/g, ""));
+  return { text: number.replace(pointAsComma, "$1."), exchanged: exchanged || pointAsComma.test(number) };
 }
 
 /** Groups of three digits and a last group of one or two: whatever marks were read, they are thousands and a decimal point. */
 const grouped = /^([-+(]?\d{1,3}(?:[.,]+\d{3})+)[.,]+(\d{1,2})(\)?%?)$/;
 const doubled = /([.,])[.,]+(?=\d)/g;
-/** One comma before one or two last digits parts no thousands: it is the point. */
-const pointAsComma = /^([-+(]?\d+),(\d{1,2})(?=\)?%?$)/;
+/** One comma before one or two last digits parts no thousands: it is the point, or a digit is missing. */
+const pointAsComma = /^([-+(]?\d+),(?=\d{1,2}\)?%?$)/;
 
 function repairMarks(number: string): string {
   const [, whole, decimals, rest = ""] = number.match(grouped) ?? [];
   if (whole !== undefined && decimals !== undefined) return `${whole.replace(/[.,]+/g, ",")}.${decimals}${rest}`;
-  return number.replace(doubled, "$1").replace(pointAsComma, "$1.$2");
+  return number.replace(doubled, "$1");
 }
 
 /** Whether a text is a number as statements print it: 1234.56, 1,234.56, -12.3, 95.84%, 2080505. */

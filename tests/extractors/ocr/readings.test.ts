@@ -118,6 +118,7 @@ describe("two engines over one line", () => {
     expect(isUnsure({ text: "12.30", confidence: 0.99 })).toBe(false);
     expect(isUnsure({ text: "12.30", confidence: 0.9 })).toBe(true);
     expect(isUnsure({ text: "1O.30", confidence: 0.99 })).toBe(true);
+    expect(isUnsure({ text: "12,30", confidence: 0.99 })).toBe(true);
     expect(isUnsure({ text: "", confidence: 0 })).toBe(true);
     expect(isUnsure({ text: "项目支出", confidence: 0.5 })).toBe(false);
   });
