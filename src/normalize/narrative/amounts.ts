@@ -26,7 +26,7 @@ import type { FactBook } from "./facts.js";
 import { nothingIn } from "./nothing.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
-import { bothTotals, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
+import { bothTotals, dealtAgain, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
 import { isBareSide, isSourceAlone, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { comesFrom, hasUnknown, kindOf, opensWithItem } from "./words.js";
@@ -63,8 +63,9 @@ export class Assigner {
       context.mainFact = null;
       return;
     }
-    const { slots, distribute } = readSlots(own, this.topic);
+    const { slots, distribute } = dealtAgain(readSlots(own, this.topic), context.dealt);
     if (distribute === "each" && slots.length > 1) {
+      context.dealt = slots;
       context.pending = slots.slice(1);
       this.assign(slots.slice(0, 1), amount, span, own, valueCount);
       context.mainFact = null;
@@ -213,8 +214,8 @@ export class Assigner {
 
   /** 举办论坛、赛事3次: what is counted and has no place in the vocabulary is what amounts behind it are of. */
   counted(words: readonly Placed[]): void {
-    const [slot = emptySlot()] = readSlots(words, this.topic).slots.slice(-1);
-    if (slot.subject?.outside) this.open(slot.subject, slot);
+    const slot = readSlots(words, this.topic).slots.at(-1);
+    if (slot?.subject?.outside) this.open(slot.subject, slot);
   }
 
   /** Puts a subject under discussion without an amount of its own. */
@@ -293,8 +294,7 @@ export class Assigner {
     const at = before.findLastIndex((item) => ["child", "purpose"].includes(kindOf(item, this.topic)));
     const word = before[at];
     if (word === undefined || comesFrom(word, before[at + 1])) return before;
-    if (kindOf(word, this.topic) === "child") beginList(this.context);
-    else beginPurpose(this.context);
+    (kindOf(word, this.topic) === "child" ? beginList : beginPurpose)(this.context);
     return before.slice(at + 1);
   }
 }

@@ -21,7 +21,7 @@ export interface Block {
 const CLOSED = /[。;:!?]$/;
 /** What opens a new block whatever came before: numbering, part titles, remarks. */
 const OPENS =
-  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、)](?!\d{2,}[万亿%])|[①-⑳]|注[:1]|说明:|附件|表\d|公开\d)/;
+  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、)](?!\d+[万亿元%])|[①-⑳]|注[:1]|说明:|附件|表\d|公开\d)/;
 /** A joined block is never longer: titles of tables set without punctuation must not run on for ever. */
 const LONGEST = 4000;
 
@@ -30,6 +30,12 @@ const FULL_LINE = 24;
 
 /** 类 or 款 named, its 项 not yet: the rest of the name stands on the next line. */
 const UNFINISHED_CLASS = /\((?:类|款)\)[^()。]{0,30}$|\((?:类|款|项)?$/;
+
+/** No sentence begins with an amount. */
+const OPENS_WITH_AMOUNT = /^\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|%)/;
+
+/** 一般公共服务（201）财政事务: the digits of the 款 stand on the next line. */
+const UNFINISHED_CHAIN = /\(2\d{2}\)[^()。,;:]*(?:\(\d{2}\)[^()。,;:]*)?$/;
 
 interface Piece {
   paragraph: Paragraph;
@@ -65,10 +71,11 @@ function runsOn(
   tableFlows: readonly number[],
 ): boolean {
   if (before.paragraph.heading !== undefined || next.heading !== undefined) return false;
-  if (CLOSED.test(before.text) || OPENS.test(text)) return false;
+  if (CLOSED.test(before.text)) return false;
+  if (OPENS.test(text) && !(UNFINISHED_CHAIN.test(before.text) && /^\(\d{2}\)/.test(text))) return false;
   if (tableFlows.some((flow) => before.paragraph.flow < flow && flow < next.flow)) return false;
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
-  return length < LONGEST && isCut(pieces, text);
+  return length < LONGEST && (isCut(pieces, text) || UNFINISHED_CHAIN.test(before.text));
 }
 
 /** A line is cut when it holds a sentence already begun: a title line has neither an amount nor a comma in it. */
@@ -76,6 +83,7 @@ function isCut(pieces: readonly Piece[], next: string): boolean {
   const text = pieces.map((piece) => piece.text).join("");
   if (/^[,。;:、)%]/.test(next) || /[,、(]$/.test(text)) return true;
   if (/\d\.?$/.test(text) && /^[\d.]*(?:万|亿|元|%)/.test(next)) return true;
+  if (OPENS_WITH_AMOUNT.test(next)) return true;
   if (/[,。;:]/.test(text.replace(OPENS, "")) || UNFINISHED_CLASS.test(text)) return true;
   return !OPENS.test(text) && text.length >= FULL_LINE && /[,。;]/.test(next);
 }

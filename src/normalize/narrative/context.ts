@@ -57,6 +57,8 @@ export interface Context {
   reasons: boolean;
   /** Slots of a 分别为 that still wait for their amount. */
   pending: Reading["slots"];
+  /** Slots of the last 分别为, which the next one of the sentence may mean: 预算数分别为…，决算数分别为…. */
+  dealt: Reading["slots"];
   /** The last phase said in the sentence. */
   phase: Slot["phase"];
   /** Index of the last fact that is not a base of comparison. */
@@ -97,6 +99,7 @@ export function newContext(sections: SectionStack): Context {
     ofWhole: UNSAID,
     reasons: false,
     pending: [],
+    dealt: [],
     phase: null,
     mainFact: null,
     lost: false,
@@ -114,7 +117,7 @@ export function newContext(sections: SectionStack): Context {
  * A new section forgets the subject and the whole; its own subject is under discussion then. `opens`: the text goes on
  * behind the heading (（一）收入预算：2021年年初预算数10万元), so that a mere side of the accounts is under discussion, too.
  */
-export function enterSection(context: Context, { subject, title, level }: Section, opens: boolean): void {
+export function enterSection(context: Context, { subject, title, level, unknown }: Section, opens: boolean): void {
   if (level <= 2) {
     context.parent = null;
     context.outer = [];
@@ -122,13 +125,13 @@ export function enterSection(context: Context, { subject, title, level }: Sectio
   context.current = null;
   context.ofBasic = false;
   context.listed = false;
-  context.lost = false;
+  context.lost = unknown && opens;
   context.mainFact = null;
   if (level <= 1) context.cls = null;
   endSentence(context);
   context.reasons = false;
   context.afterList = false;
-  const side = opens && (subject?.side === "income" || subject?.side === "expenditure");
+  const side = opens && !unknown && (subject?.side === "income" || subject?.side === "expenditure");
   if (subject !== null && (isStrong(subject) || subject.part !== null || side)) {
     context.current = { subject, source: sourceOf(context, subject), label: title };
     context.cls = subject.cls?.code ?? context.cls;
@@ -185,6 +188,7 @@ export function endPart(context: Context): void {
   context.comparison = null;
   context.sentenceYear = null;
   context.pending = [];
+  context.dealt = [];
   context.phase = null;
 }
 

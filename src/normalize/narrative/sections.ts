@@ -1,8 +1,9 @@
 /** Headings: which section a sentence stands in, what the section speaks of, and whether its amounts count. */
 import { readCsv } from "../../model/data-file.js";
 import type { ClassBook } from "./class-names.js";
-import { headingSubject, type Subject } from "./subject.js";
+import { headingSubject, isBareSide, type Subject } from "./subject.js";
 import { tokensOf } from "./tokens.js";
+import { hasUnknown } from "./words.js";
 
 export type Mute = "performance" | "definitions" | "assets" | "duties" | "projects";
 
@@ -11,6 +12,8 @@ export interface Section {
   title: string;
   subject: Subject | null;
   mute: Mute | null;
+  /** True for the name of an item that no word of the grammar and no class explains: 3.某某专项：年初预算为10万元. */
+  unknown: boolean;
 }
 
 const MUTES = readCsv<"word" | "mute">(new URL("./sections.csv", import.meta.url)).map((row) => ({
@@ -26,6 +29,9 @@ const LEVELS: readonly RegExp[] = [
   /^\d{1,2}[.、](?=[^\d]|2\d{2}(?:\d{2}){0,2}[^\d.])/,
   /^\(\d{1,2}\)/,
 ];
+/** Items of a list are numbered 1. or （1）. */
+const ITEM_LEVEL = 3;
+
 /** Depth of the numbering that opens a block; null without one. */
 export function levelOf(text: string): number | null {
   const level = LEVELS.findIndex((pattern) => pattern.test(text));
@@ -62,7 +68,9 @@ export function headingOf(text: string, book: ClassBook): Heading | null {
   const mute = MUTES.find(({ word }) => title.includes(word))?.mute ?? null;
   const after = numbering.length + title.length;
   const end = /[。:]/.test(text.charAt(after)) ? after + 1 : after;
-  return { section: { level: level < 0 ? 1 : level, title, subject, mute }, end };
+  const item = level >= ITEM_LEVEL && (subject === null || isBareSide(subject)) && !/(?:说明|情况)$/.test(title);
+  const unknown = item && hasUnknown(tokens, title, "");
+  return { section: { level: level < 0 ? 1 : level, title, subject, mute, unknown }, end };
 }
 
 /** The sections a place stands in, from the part down. */

@@ -79,6 +79,15 @@ function inherit(slots: Slot[]): Slot[] {
   }));
 }
 
+/** 决算数分别为 without subjects means those of the 分别为 before it. */
+export function dealtAgain(reading: Reading, dealt: readonly Slot[]): Reading {
+  const { slots, distribute } = reading;
+  const [only] = slots;
+  if (distribute !== "each" || slots.length !== 1 || only === undefined || only.subject !== null) return reading;
+  if (dealt.length < 2) return reading;
+  return { slots: dealt.map((slot) => ({ ...slot, phase: only.phase, year: only.year ?? slot.year })), distribute };
+}
+
 function withSource(subject: Subject | null, source: Subject["source"]): Subject | null {
   return subject === null || subject.source !== null ? subject : { ...subject, source };
 }

@@ -69,6 +69,14 @@ describe("the name of an item alone", () => {
   });
 });
 
+describe("an item of a name that nothing explains", () => {
+  it("keeps its amounts from being those of the whole", () => {
+    const whole = "2021年度一般公共预算财政拨款支出年初预算为1,000万元，支出决算为1,100万元。其中：";
+    expect(classes(whole, "1.某某特别事项：年初预算为10万元，支出决算为11万元。")).toHaveLength(2);
+    expect(classes(whole, "1.其他支出-某某-某某事项：年初预算为10万元，支出决算为11万元。")).toHaveLength(2);
+  });
+});
+
 describe("facts of sentences", () => {
   it("are numbered behind those of the tables", () => {
     expect(readBeside([fact({ ref: 0, amountFen: 1 })], "final", title, "住房公积金123万元。").facts[0]?.ref).toBe(1);

@@ -134,6 +134,24 @@ describe("an amount", () => {
     expect(half.at(-1)).toBe("final 2021 three_public three_public reception total = 2");
   });
 
+  it("behind a second 分别为 is of the items of the first", () => {
+    const found = lines("final", "因公出国（境）费、公务接待费预算数分别为0万元和5万元，决算数分别为0万元和2万元。");
+    expect(found.map((fact) => fact.replace("2021 three_public three_public ", ""))).toEqual([
+      "budget abroad total = 0",
+      "budget reception total = 5",
+      "final abroad total = 0",
+      "final reception total = 2",
+    ]);
+  });
+
+  it("that opens a line goes on with the line before", () => {
+    const title = "五、一般公共预算财政拨款支出决算";
+    const found = lines("final", title, "14.行政运行（2010601）年初预算", "99.4万元，支出决算98.2万元。");
+    expect(found.map((fact) => fact.split(" ")[0])).toEqual(["budget", "final"]);
+    const coded = lines("final", title, "一般公共服务（201）财政事务（06）行政运行", "（01）支出决算98.2万元。");
+    expect(coded).toEqual(["final 2021 general_public_expenditure function 2010601 total = 98.2"]);
+  });
+
   it("that a whole grew from and to is the amount of each year", () => {
     const found = lines("final", "年初结转和结余100万元。", "收入总计由2020年的1,400万元增加到2021年的1,500万元。");
     expect(found.slice(1)).toEqual([
