@@ -54,7 +54,8 @@ function leadingItem(text: string, book: ClassBook, before: Discussed): ClassSpa
     text.slice(lead, lead + 40),
   )?.[0];
   if (head === undefined || head.length < 4) return [];
-  const found = before.basic && isEconomic(head, book) ? null : itemByName(head, ancestorsOf(before.cls), book);
+  const sure = before.cls === null ? { ...book, listed: new Set<string>() } : book;
+  const found = before.basic && isEconomic(head, book) ? null : itemByName(head, ancestorsOf(before.cls), sure);
   if (found === null) return [];
   return [{ ...found, start: lead, end: lead + head.length, labelRaw: head, codeRaw: null }];
 }
@@ -78,11 +79,13 @@ const LISTED =
 export function listedSpans(text: string, book: ClassBook, spans: readonly ClassSpan[]): ClassSpan[] {
   return [...text.matchAll(LISTED)].flatMap((match) => {
     const behind = match.index + match[0].length;
-    const above = spans.findLast((span) => span.end <= match.index)?.code ?? null;
+    const before = spans.findLast((span) => span.end <= match.index);
+    const above = before?.code ?? "";
     for (const rest of withoutOpeners(match[1] ?? "")) {
+      const start = behind - rest.length;
+      const aims = statesPurpose(text.slice(before?.end ?? 0, start));
       for (const label of withoutVerdict(rest)) {
-        const found = listedClass(label, above, book);
-        const start = behind - rest.length;
+        const found = listedClass(label, above, aims, book);
         if (found !== null) return [{ ...found, start, end: start + label.length, labelRaw: label, codeRaw: null }];
       }
     }
@@ -90,11 +93,21 @@ export function listedSpans(text: string, book: ClassBook, spans: readonly Class
   });
 }
 
-function listedClass(label: string, above: string | null, book: ClassBook): NamedClass | null {
+/** `aims`: the name follows 主要用于, where only what is below the class is sure to be a class itself. */
+function listedClass(label: string, above: string, aims: boolean, book: ClassBook): NamedClass | null {
   const named = topClassNames().includes(`${label}支出`) ? classByName(label, 3, [], book) : null;
-  const unclear = above === null && (named !== null || isEconomic(label, book));
-  const item = unclear ? null : itemByName(label, ancestorsOf(above), book);
-  return item?.code.startsWith((above ?? "").slice(0, 3)) && item.code !== above ? item : named;
+  if (above === "" && (named !== null || aims || isEconomic(label, book))) return named;
+  const item = itemByName(label, ancestorsOf(above), above === "" ? { ...book, listed: new Set<string>() } : book);
+  const near = aims ? above : above.slice(0, 3);
+  return item?.code.startsWith(near) && item.code !== above ? item : named;
+}
+
+/** 主要用于, 主要是 in the last part of a text. */
+function statesPurpose(text: string): boolean {
+  const part = text.slice(Math.max(text.lastIndexOf("。"), text.lastIndexOf(";")) + 1);
+  return [...part].some((_, at) =>
+    wordAt(part, at)?.meanings.some(({ kind }) => kind === "purpose" || kind === "reason"),
+  );
 }
 
 /** 其中住房公积金, 全部为住房公积金, 主要用于住房公积金: the label, and what remains of it behind each opening word. */

@@ -56,6 +56,12 @@ describe("the name of an item alone", () => {
     expect(found).toEqual(["final 2021 general_public_basic economic 30113 basic = 123"]);
   });
 
+  it("behind 主要用于 of another item is what the money was for", () => {
+    expect(
+      classes("一般公共服务支出（类）财政事务（款）行政运行（项）100万元，主要用于信息化建设50万元。"),
+    ).toHaveLength(1);
+  });
+
   it("that several have is the one that the document's tables list", () => {
     const text = "一般公共服务支出800万元，具体包括：行政运行500万元，一般行政管理事务300万元。";
     expect(classes(text)).toHaveLength(1);
