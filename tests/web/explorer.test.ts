@@ -160,6 +160,24 @@ describe("a visitor", () => {
 });
 
 describe("the desk of assignments", () => {
+  it("keeps the name that is being typed while its lists arrive", async () => {
+    const { page } = await watchedPage(browser, server.url);
+    let typed = (): void => undefined;
+    const typing = new Promise<void>((resolve) => {
+      typed = resolve;
+    });
+    await page.route("**/api/assignments*", async (route) => {
+      await typing;
+      await route.continue();
+    });
+    await page.goto(`${server.url}/assign`);
+    await page.getByLabel("核对人").fill("甲");
+    typed();
+    await page.getByRole("region", { name: "名称不明的表" }).waitFor();
+    expect(await page.getByLabel("核对人").inputValue()).toBe("甲");
+    await page.context().close();
+  });
+
   it("takes a statement for a table of unknown title, and gives it back", async () => {
     const { page, complaints } = await watchedPage(browser, server.url);
     await page.goto(`${server.url}/assign`);

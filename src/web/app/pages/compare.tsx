@@ -92,6 +92,8 @@ function Comparison({
 }) {
   const word = useWords();
   const term = useTerm();
+  /** What is being typed outlives an answer that arrives meanwhile. */
+  const [typedRegion, setTypedRegion] = useState<string | null>(null);
   const measures = summary.measures;
   const usual = measures.includes("total") ? "total" : (measures[0] ?? "total");
   const measure = query.get("measure") ?? usual;
@@ -145,11 +147,15 @@ function Comparison({
         <label>
           {word("region")}{" "}
           <input
-            value={region}
+            value={typedRegion ?? region}
             size={7}
             inputMode="numeric"
             placeholder={word("all")}
-            onChange={(event) => turn({ region: event.currentTarget.value.trim() })}
+            onInput={(event) => setTypedRegion(event.currentTarget.value)}
+            onChange={(event) => {
+              setTypedRegion(null);
+              turn({ region: event.currentTarget.value.trim() });
+            }}
           />
         </label>
       </div>

@@ -10,7 +10,8 @@ export function ReviewerField() {
       <label>
         {word("reviewer")}{" "}
         <input
-          value={settings.reviewer}
+          // Not `value`: what is typed must outlive an answer that arrives meanwhile.
+          defaultValue={settings.reviewer}
           autocomplete="name"
           onChange={(event) => change({ reviewer: event.currentTarget.value.trim() })}
         />
