@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
+import { requireChoice } from "../../src/store/explorer/choice.js";
 import { DatabaseAway, openForReading, openStore, readOnlySql } from "../../src/store/index.js";
 import { Wire } from "../../src/store/postgres/wire.js";
 import { onPostgres, storeSample, temporaryStore } from "./temporary-store.js";
@@ -48,6 +49,15 @@ describe.skipIf(!onPostgres)("a PostgreSQL connection", () => {
     expect(() => [...readOnlySql(reader, "SELECT nextval('facts_fact_id_seq')").rows]).toThrow();
     expect(store.sqlite.prepare(count).pluck().get()).toBe(1);
     reader.sqlite.close();
+  });
+
+  it("that compares tells the planner of the choice, and plans each code for itself", async () => {
+    const store = await temporaryStore();
+    storeSample(store);
+    requireChoice(store);
+    const told = "SELECT reltuples FROM pg_class WHERE relname = 'chosen' AND relpersistence = 't'";
+    expect(store.sqlite.prepare(told).pluck().get()).toBeGreaterThan(0);
+    expect(store.sqlite.prepare("SHOW plan_cache_mode").pluck().get()).toBe("force_custom_plan");
   });
 
   it("hears its own answer, however often the bell of another rings", async () => {

@@ -9,6 +9,12 @@ const made = new WeakMap<SqlDatabase, { version: string; at: number; cost: numbe
 const RENEWAL_SHARE = 1 / 20;
 
 /**
+ * PostgreSQL takes a temporary table for small until told, and a plan for any code serves none: some have one amount,
+ * others one in every publication. Without either a comparison walks all amounts.
+ */
+const FOR_PLANNER = "ANALYZE chosen; SET plan_cache_mode = force_custom_plan";
+
+/**
  * Makes `temp.chosen` (columns of `spending_choice`), unless it is there and the database has not changed.
  * The view costs a pass over all publications; questions about one code must not pay it each time.
  */
@@ -24,6 +30,7 @@ export function requireChoice({ sqlite }: Store): void {
     ) WITHOUT ROWID;
     INSERT INTO chosen (document_id, phase, fiscal_year, family, statement)
       SELECT document_id, phase, fiscal_year, family, statement FROM spending_choice`);
+  if (sqlite.postgres) sqlite.exec(FOR_PLANNER);
   const at = performance.now();
   made.set(sqlite, { version, at, cost: at - began });
 }
