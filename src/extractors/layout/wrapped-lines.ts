@@ -3,9 +3,9 @@ import type { BaseLine, Segment } from "./text-line.js";
 
 /** The lines of a label stand this close to the line of its figures (fraction of the font size). */
 const WRAP_GAP = 0.5;
-/** The end of the last row's label follows it this closely (fraction of the font size), */
+/** The end of the last row's label follows it this closely (fraction of the font size). */
 const TAIL_GAP = 0.4;
-/** … and begins where the label begins, the label reaching as far as any (fraction of the font size). */
+/** It begins where the label begins, and no label of the column reaches further (fraction of the font size). */
 const SAME_EDGE = 0.5;
 
 /** A line of a label lies close to the line of its figures, and over or under none of them. */

@@ -145,10 +145,10 @@ export async function sizeOf(picture: PageImage): Promise<{ width: number; heigh
 /** Strictly first, so that a file that breaks off is noticed; then whatever can be had of it. */
 async function decodeGrey(picture: PageImage, maxPixels: number): Promise<{ grey: GreyImage; truncated: boolean }> {
   try {
-    return { grey: await pixels(redChannel(open(picture, maxPixels, "truncated"))), truncated: false };
+    return { grey: await pixels(withoutRed(open(picture, maxPixels, "truncated"))), truncated: false };
   } catch (error) {
     if (picture.raw) throw error;
-    return { grey: await pixels(redChannel(open(picture, maxPixels, "none"))), truncated: true };
+    return { grey: await pixels(withoutRed(open(picture, maxPixels, "none"))), truncated: true };
   }
 }
 
@@ -164,7 +164,7 @@ function open(picture: PageImage, maxPixels: number, failOn: "truncated" | "none
  */
 const LIFTED: [number, number, number] = [1.4, -0.2, -0.2];
 
-function redChannel(image: Sharp): Sharp {
+function withoutRed(image: Sharp): Sharp {
   return image
     .flatten({ background: "#ffffff" })
     .recomb([LIFTED, LIFTED, LIFTED])
