@@ -30,7 +30,11 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
 function start(models: EngineModels): Promise<Recogniser> {
   return models.engine === "tesseract"
     ? createTesseract(models)
-    : createPpOcr({ ...models, dictionary: readFileSync(models.dictionary, "utf8") });
+    : createPpOcr({
+        ...models,
+        recognition: readFileSync(models.recognition),
+        dictionary: readFileSync(models.dictionary, "utf8"),
+      });
 }
 
 function reasonOf(error: unknown): string {

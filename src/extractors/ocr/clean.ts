@@ -65,39 +65,48 @@ function median(values: Float32Array): number {
 }
 
 function divide(image: GreyImage, shades: Shades, block: number): GreyImage {
+  const { width, height } = image;
   const data = new Uint8Array(image.data.length);
   const { columns, rows, levels } = shades;
-  const gains = new Float32Array(image.width);
-  for (let y = 0; y < image.height; y++) {
-    const v = Math.min(Math.max((y + 0.5) / block - 0.5, 0), rows - 1);
-    const above = Math.floor(v);
-    const below = Math.min(above + 1, rows - 1);
-    const fy = v - above;
-    for (let x = 0; x < image.width; x++) {
-      const u = Math.min(Math.max((x + 0.5) / block - 0.5, 0), columns - 1);
-      const left = Math.floor(u);
-      const right = Math.min(left + 1, columns - 1);
-      const fx = u - left;
-      const upper =
-        (levels[above * columns + left] as number) * (1 - fx) + (levels[above * columns + right] as number) * fx;
-      const lower =
-        (levels[below * columns + left] as number) * (1 - fx) + (levels[below * columns + right] as number) * fx;
-      gains[x] = PAPER / (upper * (1 - fy) + lower * fy);
+  const across = Array.from({ length: width }, (_, x) => between(x, block, columns));
+  const left = Int32Array.from(across, ({ low }) => low);
+  const share = Float32Array.from(across, ({ share }) => share);
+  // The shade of the paper in this row at the middle of each block, the last one twice.
+  const shade = new Float32Array(columns + 1);
+  for (let y = 0; y < height; y++) {
+    const { low: above, high: below, share: down } = between(y, block, rows);
+    for (let column = 0; column <= columns; column++) {
+      const from = Math.min(column, columns - 1);
+      shade[column] =
+        (levels[above * columns + from] as number) * (1 - down) + (levels[below * columns + from] as number) * down;
     }
-    const row = y * image.width;
-    for (let x = 0; x < image.width; x++)
-      data[row + x] = Math.min(PAPER, (image.data[row + x] as number) * (gains[x] as number));
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      const low = left[x] as number;
+      const start = shade[low] as number;
+      const paper = start + ((shade[low + 1] as number) - start) * (share[x] as number);
+      data[at] = Math.min(PAPER, ((image.data[at] as number) * PAPER) / paper);
+    }
   }
   return { ...image, data };
 }
 
+/** The blocks whose middles a pixel lies between, and its share of the way from one to the other. */
+function between(pixel: number, block: number, blocks: number): { low: number; high: number; share: number } {
+  const at = Math.min(Math.max((pixel + 0.5) / block - 0.5, 0), blocks - 1);
+  const low = Math.floor(at);
+  return { low, high: Math.min(low + 1, blocks - 1), share: at - low };
+}
+
 function stretch(image: GreyImage): GreyImage {
+  const { data } = image;
   const counts = new Uint32Array(256);
-  for (const level of image.data) counts[level] = (counts[level] as number) + 1;
-  const black = quantile(counts, image.data.length * BLACK_QUANTILE);
+  for (let at = 0; at < data.length; at++) counts[data[at] as number] = (counts[data[at] as number] as number) + 1;
+  const black = quantile(counts, data.length * BLACK_QUANTILE);
   if (PAPER - black < LEAST_CONTRAST || black === 0) return image;
   const table = Uint8Array.from({ length: 256 }, (_, level) =>
     Math.max(0, Math.min(PAPER, Math.round(((level - black) * PAPER) / (PAPER - black)))),
   );
-  return { ...image, data: image.data.map((level) => table[level] as number) };
+  const stretched = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at++) stretched[at] = table[data[at] as number] as number;
+  return { ...image, data: stretched };
 }

@@ -1,5 +1,5 @@
 /** Finds how far a page was laid askew on the glass and turns it straight. */
-import { type GreyImage, PAPER } from "./grey.js";
+import { darkPixels, type GreyImage, PAPER } from "./grey.js";
 
 /** Degrees; feeders and hands lay a sheet no more askew than this. */
 const MOST_SKEW = 5;
@@ -60,18 +60,18 @@ function findSkew(points: Int32Array, size: Size, dpi: number): { skew: number; 
 
 /** x and y of ink pixels in turn, thinned out evenly. */
 function inkPoints({ width, height, data }: GreyImage): Int32Array {
-  let dark = 0;
-  for (const level of data) if (level < INK) dark++;
+  const dark = darkPixels(data, INK);
   const every = Math.max(1, Math.floor(dark / SAMPLE));
   const points = new Int32Array(2 * Math.ceil(dark / every));
-  let seen = 0;
+  let skip = 0;
   let next = 0;
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if ((data[y * width + x] as number) < INK && seen++ % every === 0) {
-        points[next++] = x;
-        points[next++] = y;
-      }
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if ((data[at] as number) >= INK || skip-- > 0) continue;
+      skip = every - 1;
+      points[next++] = x;
+      points[next++] = y;
+    }
   return points.subarray(0, next);
 }
 
@@ -95,9 +95,11 @@ function contrastAt(points: Int32Array, { width, height }: Size, bin: number, an
   const slope = Math.tan((angle * Math.PI) / 180);
   const lift = Math.ceil(Math.abs(slope) * width);
   const profile = new Float64Array(Math.ceil((height + 2 * lift) / bin) + 2);
+  const perPixel = 1 / bin;
   for (let i = 0; i < points.length; i += 2) {
-    const at = ((points[i + 1] as number) - (points[i] as number) * slope + lift) / bin;
-    const low = Math.floor(at);
+    const at = ((points[i + 1] as number) - (points[i] as number) * slope + lift) * perPixel;
+    // Not below 0, so this is its floor.
+    const low = at | 0;
     const share = at - low;
     profile[low] = (profile[low] as number) + 1 - share;
     profile[low + 1] = (profile[low + 1] as number) + share;
@@ -130,9 +132,9 @@ export function straighten(image: GreyImage, skew: number): GreyImage {
     let sx = cos * -cx - sin * (y - cy) + cx;
     let sy = sin * -cx + cos * (y - cy) + cy;
     for (let x = 0; x < width; x++, sx += cos, sy += sin) {
-      const left = Math.floor(sx);
-      const top = Math.floor(sy);
-      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
+      if (sx < 0 || sy < 0 || sx >= width - 1 || sy >= height - 1) continue;
+      const left = sx | 0;
+      const top = sy | 0;
       const at = top * width + left;
       const fx = sx - left;
       const upper = (data[at] as number) * (1 - fx) + (data[at + 1] as number) * fx;

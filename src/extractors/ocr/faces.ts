@@ -38,12 +38,10 @@ export function findFaces({ width, height }: GreyImage, rules: RasterRules, dpi:
   for (const rule of rules.upright) paint(rule.at - half(rule), rule.from - over, rule.at + half(rule), rule.to + over);
   const faces: Face[] = [];
   const narrow = NARROWEST_PT * px;
-  for (let start = 0; start < labels.length; start++) {
-    if (labels[start] !== 0) continue;
+  for (let start = labels.indexOf(0); start >= 0; start = labels.indexOf(0, start)) {
     const label = faces.length + 1;
     if (label >= wall) break;
-    const face = flood(labels, width, height, start, label);
-    faces.push(face);
+    faces.push(flood(labels, width, height, start, label));
   }
   for (let i = 0; i < labels.length; i++) if (labels[i] === wall) labels[i] = 0;
   return { labels, faces: faces.filter((face) => face.x1 - face.x0 >= narrow && face.y1 - face.y0 >= narrow) };
@@ -69,10 +67,11 @@ function flood(labels: Uint16Array, width: number, height: number, start: number
     face.y1 = Math.max(face.y1, y + 1);
     for (const next of [y - 1, y + 1]) {
       if (next < 0 || next >= height) continue;
-      let open = false;
-      for (let i = next * width + from - row; i <= next * width + to - row; i++) {
-        if (labels[i] === 0 && !open) seeds.push(i);
-        open = labels[i] === 0;
+      const last = next * width + to - row;
+      for (let i = next * width + from - row; i <= last; i++) {
+        if (labels[i] !== 0) continue;
+        seeds.push(i);
+        while (i <= last && labels[i] === 0) i++;
       }
     }
   }

@@ -23,6 +23,13 @@ export function blankSheet(width: number, height: number): GreyImage {
   return { width, height, data: new Uint8Array(width * height).fill(PAPER) };
 }
 
+/** How many pixels are darker than a grey level. */
+export function darkPixels(data: Uint8Array, level: number): number {
+  let dark = 0;
+  for (let at = 0; at < data.length; at++) if ((data[at] as number) < level) dark++;
+  return dark;
+}
+
 /** Rows become columns. */
 export function transpose({ width, height, data }: GreyImage): GreyImage {
   const turned = new Uint8Array(data.length);

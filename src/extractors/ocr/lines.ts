@@ -72,7 +72,8 @@ interface Ink {
 /** Pixels of ink in a row, from x0 to before x1. */
 function inkOfRow({ width, owner, label }: Ink, y: number, x0: number, x1: number): number {
   let count = 0;
-  for (let i = y * width + x0; i < y * width + x1; i++) if (owner[i] === label) count++;
+  const end = y * width + x1;
+  for (let i = y * width + x0; i < end; i++) if (owner[i] === label) count++;
   return count;
 }
 
@@ -132,7 +133,9 @@ function partedRows(ink: Ink, box: PixelBox, glyph: number): PixelBox[] {
 
 /** Pixels of ink in every row of a box. */
 function rowProfile(ink: Ink, box: PixelBox): Int32Array {
-  return Int32Array.from({ length: box.y1 - box.y0 }, (_, row) => inkOfRow(ink, box.y0 + row, box.x0, box.x1));
+  const profile = new Int32Array(box.y1 - box.y0);
+  for (let row = 0; row < profile.length; row++) profile[row] = inkOfRow(ink, box.y0 + row, box.x0, box.x1);
+  return profile;
 }
 
 function rowsOf(box: PixelBox, { from, to }: Stretch): PixelBox {
@@ -197,8 +200,8 @@ function partsOf(ink: Ink, band: PixelBox, gap: number): PixelBox[] {
   const { width, owner, label } = ink;
   const profile = new Int32Array(band.x1 - band.x0);
   for (let y = band.y0; y < band.y1; y++)
-    for (let x = band.x0; x < band.x1; x++)
-      if (owner[y * width + x] === label) profile[x - band.x0] = (profile[x - band.x0] as number) + 1;
+    for (let column = 0, at = y * width + band.x0; column < profile.length; column++, at++)
+      if (owner[at] === label) profile[column] = (profile[column] as number) + 1;
   const parts: Stretch[] = [];
   for (const piece of stretches(profile, 0)) {
     const last = parts.at(-1);

@@ -1,13 +1,14 @@
 /** The engine PP-OCR: a neural line recogniser run by onnxruntime-node (an optional dependency). */
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { decodeLine } from "./ctc.js";
+import { fuseSteps } from "./fuse-steps.js";
 import { type GreyImage, resize } from "./grey.js";
 import type { Reading, Recogniser } from "./recogniser.js";
 
 /** What PP-OCR needs from outside. */
 export interface PpOcrModels {
-  /** The recognition model (ONNX), as bytes or as the path of its file. */
-  recognition: Uint8Array | string;
+  /** The recognition model (ONNX). */
+  recognition: Uint8Array;
   /** The characters the model knows, one a line (`ppocr_keys_v1.txt`). */
   dictionary: string;
   /** Engine and models, e.g. `onnxruntime-node 1.30.0, ch_PP-OCRv4_rec_infer`. */
@@ -35,24 +36,26 @@ export async function createPpOcr(models: PpOcrModels): Promise<Recogniser> {
     extra: { session: { intra_op: { allow_spinning: "0" } } },
     logSeverityLevel: 3,
   };
-  const session =
-    typeof models.recognition === "string"
-      ? await ort.InferenceSession.create(models.recognition, options)
-      : await ort.InferenceSession.create(models.recognition, options);
+  const session = await openFused(models.recognition, (model) => ort.InferenceSession.create(model, options), infer);
   const alphabet = ["", ...models.dictionary.replace(/\r?\n$/, "").split(/\r?\n/), " "];
-  const [input, output] = [session.inputNames[0] ?? "", session.outputNames[0] ?? ""];
+
+  /** What the model makes of a line at its height: the likelihood of each character at each step. */
+  async function infer(session: InferenceSession, line: GreyImage): Promise<Tensor> {
+    const [input, output] = [session.inputNames[0] ?? "", session.outputNames[0] ?? ""];
+    const width = paddedWidth(line);
+    const results = await session.run({
+      [input]: new ort.Tensor("float32", planes(line, width), [1, 3, HEIGHT, width]),
+    });
+    return results[output] as Tensor;
+  }
 
   async function readLine(line: GreyImage): Promise<Reading> {
     const scaled = resize(line, widthAtHeight(line), HEIGHT);
-    const width = Math.max(LEAST_WIDTH, Math.ceil(scaled.width / WIDTH_STEP) * WIDTH_STEP);
-    const results = await session.run({
-      [input]: new ort.Tensor("float32", planes(scaled, width), [1, 3, HEIGHT, width]),
-    });
-    const tensor = results[output] as Tensor;
+    const tensor = await infer(session, scaled);
     const [, steps = 0, classes = 0] = tensor.dims;
     if (classes !== alphabet.length)
       throw new Error(`the model knows ${classes} characters, its dictionary ${alphabet.length}`);
-    return decodeLine(tensor.data as Float32Array, steps, alphabet, scaled.width / width);
+    return decodeLine(tensor.data as Float32Array, steps, alphabet, scaled.width / paddedWidth(scaled));
   }
 
   return {
@@ -65,6 +68,37 @@ export async function createPpOcr(models: PpOcrModels): Promise<Recogniser> {
     },
     close: () => session.release(),
   };
+}
+
+/** Probabilities that differ by less are the same but for rounding. */
+const SAME = 1e-3;
+
+/** The model with its steps fused, provided that it reads a pattern as the model itself does. */
+async function openFused(
+  model: Uint8Array,
+  open: (model: Uint8Array) => Promise<InferenceSession>,
+  infer: (session: InferenceSession, line: GreyImage) => Promise<Tensor>,
+): Promise<InferenceSession> {
+  const plain = await open(model);
+  let fused: InferenceSession | undefined;
+  try {
+    fused = await open(fuseSteps(model));
+    const pattern = { width: LEAST_WIDTH, height: HEIGHT, data: new Uint8Array(LEAST_WIDTH * HEIGHT).map(texture) };
+    const expected = (await infer(plain, pattern)).data as Float32Array;
+    const actual = (await infer(fused, pattern)).data as Float32Array;
+    if (!expected.every((value, i) => Math.abs(value - (actual[i] as number)) < SAME)) throw new Error("not the same");
+    await plain.release();
+    return fused;
+  } catch {
+    await fused?.release();
+    return plain;
+  }
+}
+
+const texture = (_: number, at: number): number => (at * at) % 251;
+
+function paddedWidth(line: GreyImage): number {
+  return Math.max(LEAST_WIDTH, Math.ceil(line.width / WIDTH_STEP) * WIDTH_STEP);
 }
 
 function widthAtHeight(line: GreyImage): number {

@@ -3,7 +3,7 @@ import { cleanPaper } from "./clean.js";
 import type { WorkingPicture } from "./decode.js";
 import { findLie, straighten } from "./deskew.js";
 import { type Faces, findFaces } from "./faces.js";
-import { type GreyImage, quarterTurn } from "./grey.js";
+import { darkPixels, type GreyImage, quarterTurn } from "./grey.js";
 import { findLines, type PageLines } from "./lines.js";
 import { findRules } from "./raster-rules.js";
 import { whitenEdges } from "./scan-edges.js";
@@ -35,10 +35,8 @@ const INK = 128;
 export function straightPicture({ image, dpi }: WorkingPicture): StraightPicture {
   const clean = liftStamps(whitenEdges(cleanPaper(image, dpi), dpi), dpi);
   const { skew, sideways } = findLie(clean, dpi);
-  const { data } = clean;
-  let dark = 0;
-  for (let at = 0; at < data.length; at++) if ((data[at] as number) < INK) dark++;
-  return { image: straighten(clean, skew), dpi, skew, sideways, ink: dark / data.length };
+  const ink = darkPixels(clean.data, INK) / clean.data.length;
+  return { image: straighten(clean, skew), dpi, skew, sideways, ink };
 }
 
 /** Finds what stands on the sheet after it is turned clockwise by `turn` quarters. */

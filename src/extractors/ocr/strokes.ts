@@ -65,7 +65,7 @@ interface Run {
 /** All strokes of the shape, from top to bottom. */
 export function findStrokes(image: GreyImage, shape: StrokeShape): Stroke[] {
   const mask = inkMask(image, shape.ink);
-  const groups = groupRuns(findRuns(spread(mask, image.width, image.height), image.width, image.height, shape));
+  const groups = groupRuns(findRuns(spread(mask, image.width), image.width, image.height, shape));
   const strokes: Stroke[] = [];
   for (const runs of groups) {
     const band = bandOf(runs, mask, image);
@@ -87,11 +87,12 @@ function inkMask({ data }: GreyImage, ink: number): Uint8Array {
 }
 
 /** Every row joined with its neighbours: a rule that drifts by a row stays in one piece. */
-function spread(mask: Uint8Array, width: number, height: number): Uint8Array {
+function spread(mask: Uint8Array, width: number): Uint8Array {
   const wide = mask.slice();
-  for (let i = width; i < width * height; i++) {
-    if (mask[i] === 1) wide[i - width] = 1;
-    if (mask[i - width] === 1) wide[i] = 1;
+  const last = mask.length - width;
+  for (let i = 0; i < last; i++) {
+    wide[i] = (wide[i] as number) | (mask[i + width] as number);
+    wide[i + width] = (mask[i + width] as number) | (mask[i] as number);
   }
   return wide;
 }
@@ -100,27 +101,23 @@ function findRuns(mask: Uint8Array, width: number, height: number, { least, gap 
   const runs: Run[] = [];
   for (let y = 0; y < height; y++) {
     const row = y * width;
-    let x = 0;
-    let run: Run | undefined;
+    let [from, to, ink] = [0, -1, 0];
     const close = () => {
-      if (run && run.to - run.from + 1 >= least && run.ink >= LEAST_FILL * (run.to - run.from + 1)) runs.push(run);
+      const length = to - from + 1;
+      if (length >= least && ink >= LEAST_FILL * length) runs.push({ from, to, y, ink, group: -1 });
     };
-    while (x < width) {
-      if (mask[row + x] === 0) {
-        x++;
-        continue;
-      }
-      const from = x;
+    for (let x = 0; x < width; x++) {
+      if (mask[row + x] === 0) continue;
+      const start = x;
       while (x < width && mask[row + x] === 1) x++;
-      const ink = x - from;
-      const blank = run ? from - run.to - 1 : 0;
-      if (run && blank <= gap && ink >= INK_PER_GAP * blank) {
-        run.to = x - 1;
-        run.ink += ink;
-      } else {
+      const blank = start - to - 1;
+      if (ink > 0 && blank <= gap && x - start >= INK_PER_GAP * blank) ink += x - start;
+      else {
         close();
-        run = { from, to: x - 1, y, ink, group: -1 };
+        from = start;
+        ink = x - start;
       }
+      to = x - 1;
     }
     close();
   }

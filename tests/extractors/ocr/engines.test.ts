@@ -44,7 +44,11 @@ describe.skipIf(noFont || !("engine" in tesseract))("Tesseract (skipped without 
 describe.skipIf(noFont || !("engine" in ppocr))("PP-OCR (skipped without a font or the optional engine)", () => {
   it("reads numbers, alone or among others the same", async () => {
     if (!("engine" in ppocr) || ppocr.engine !== "ppocr") throw new Error("not installed");
-    const recogniser = await createPpOcr({ ...ppocr, dictionary: readFileSync(ppocr.dictionary, "utf8") });
+    const recogniser = await createPpOcr({
+      ...ppocr,
+      recognition: readFileSync(ppocr.recognition),
+      dictionary: readFileSync(ppocr.dictionary, "utf8"),
+    });
     const readings = await recogniser.read(NUMBERS.map(printed));
     expect(readings.map((reading) => reading.text)).toEqual(NUMBERS);
     expect(await recogniser.read([printed("4922.29")])).toEqual([readings[1]]);
@@ -53,7 +57,11 @@ describe.skipIf(noFont || !("engine" in ppocr))("PP-OCR (skipped without a font 
 
   it("refuses a dictionary that does not belong to the model", async () => {
     if (!("engine" in ppocr) || ppocr.engine !== "ppocr") throw new Error("not installed");
-    const recogniser = await createPpOcr({ ...ppocr, dictionary: "a\nb\nc\n" });
+    const recogniser = await createPpOcr({
+      ...ppocr,
+      recognition: readFileSync(ppocr.recognition),
+      dictionary: "a\nb\nc\n",
+    });
     await expect(recogniser.read([printed("1")])).rejects.toThrow(/its dictionary 5/);
     await recogniser.close();
   });
