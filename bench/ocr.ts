@@ -3,7 +3,7 @@
  * Render, clean and straighten, rules and lines, recognise, one after the other; then the pages as `ingest` reads
  * them, one prepared while the one before it is recognised; and the greatest resident memory of all processes together.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { cropLine } from "../src/extractors/ocr/crops.js";
 import { decodePicture } from "../src/extractors/ocr/decode.js";
 import { readScannedPage } from "../src/extractors/ocr/index.js";
@@ -14,6 +14,7 @@ import { readPageInk } from "../src/extractors/pdf/page-ink.js";
 import { pictureOfPage, recognisePdfPage } from "../src/extractors/pictures.js";
 import type { EngineName } from "../src/pipeline/ocr-models.js";
 import { OcrService } from "../src/pipeline/ocr-service.js";
+import { residentOfFamily } from "../tests/helpers/resident-memory.js";
 
 const [file, engine = "ppocr", pages = "1-"] = process.argv.slice(2);
 if (file === undefined) throw new Error("usage: tsx bench/ocr.ts FILE.pdf [ppocr|tesseract] [pages]");
@@ -61,7 +62,9 @@ await lap("as ingest reads them", () =>
 clearInterval(watch);
 fresh.close();
 for (const [name, ms] of laps) console.log(`${name.padEnd(24)}${(ms / count / 1000).toFixed(3)} s per page`);
-console.log(`${count} pages, ${Math.round(lines / count)} lines each; at most ${Math.round(peak)} MB resident`);
+console.log(
+  `${count} pages, ${Math.round(lines / count)} lines each; at most ${Math.round(peak / 2 ** 20)} MB resident`,
+);
 process.exit(0);
 
 /** A blank line, 40 pixels high. */
@@ -74,24 +77,4 @@ async function lap<T>(name: string, step: () => Promise<T>): Promise<T> {
   const value = await step();
   laps.set(name, (laps.get(name) ?? 0) + performance.now() - began);
   return value;
-}
-
-/** Megabytes of this process and its children, where /proc tells. */
-function residentOfFamily(): number {
-  const family = new Set([process.pid]);
-  let total = 0;
-  try {
-    for (const entry of readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .sort((a, b) => Number(a) - Number(b))) {
-      const status = readFileSync(`/proc/${entry}/status`, "latin1");
-      const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
-      if (!family.has(Number(entry)) && !family.has(parent)) continue;
-      family.add(Number(entry));
-      total += Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
-    }
-  } catch {
-    return process.memoryUsage.rss() / 2 ** 20;
-  }
-  return total;
 }

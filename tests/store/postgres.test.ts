@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { requireChoice } from "../../src/store/explorer/choice.js";
 import { DatabaseAway, openForReading, openStore, readOnlySql } from "../../src/store/index.js";
 import { Wire } from "../../src/store/postgres/wire.js";
+import { insertAll } from "../../src/store/write.js";
 import { onPostgres, storeSample, temporaryStore } from "./temporary-store.js";
 
 const KILL =
@@ -68,14 +69,29 @@ describe.skipIf(!onPostgres)("a PostgreSQL connection", () => {
       readOnly: true,
       statementTimeoutMs: 0,
     });
-    const { flag } = wire as unknown as { flag: Int32Array };
+    const { bell: counter } = wire as unknown as { bell: Int32Array };
     const ringer = "const { workerData } = require('node:worker_threads'); for (;;) Atomics.notify(workerData, 0);";
-    const bell = new Worker(ringer, { eval: true, workerData: flag });
+    const bell = new Worker(ringer, { eval: true, workerData: counter });
     await new Promise((rings) => bell.once("online", rings));
     for (let i = 0; i < 20; i++)
       expect(wire.ask({ kind: "query", text: `SELECT ${i} FROM pg_sleep(0.01)` }).rows).toEqual([[i]]);
     await bell.terminate();
     wire.close();
+  });
+
+  it("tells with the next answer that rows were refused, gives the transaction up and stays in use", async () => {
+    const store = await temporaryStore();
+    const rows = Array.from({ length: 5000 }, (_, row) => ({
+      ...{ table_id: 4711, row, col: 0, rowspan: 1, colspan: 1, text: "合计", page: 1 },
+      ...{ x0: 0, y0: 0, x1: 1, y1: 1, confidence: 1, alternatives: null, agreed: null },
+    }));
+    const cells = store.sqlite.prepare("SELECT count(*) FROM cells").pluck();
+    const fill = store.sqlite.transaction(() => {
+      insertAll(store.sqlite, "cells", rows);
+      return cells.get();
+    });
+    expect(fill).toThrow(/foreign key/);
+    expect(cells.get()).toBe(0);
   });
 
   it("that cannot be made says so, without the password", async () => {

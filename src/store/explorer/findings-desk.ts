@@ -1,27 +1,14 @@
 /** The queue of findings: what people have seen, dismissed with a reason, confirmed. */
 import { UsageError } from "../../model/errors.js";
 import type { Store } from "../open.js";
+import type { StoredFinding } from "../queries/findings.js";
 import { statement } from "../write.js";
 
 export const FINDING_STATES = ["open", "seen", "dismissed", "confirmed"] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
 
-export interface QueuedFinding {
-  finding_id: number;
-  document_id: number;
-  file_name: string;
-  organisation: string | null;
+export interface QueuedFinding extends Omit<StoredFinding, "table_title" | "page" | "operands"> {
   region_code: string | null;
-  fiscal_year: number | null;
-  phase: string | null;
-  rule: string;
-  severity: "error" | "warning" | "info";
-  message: string;
-  message_en: string;
-  expected_fen: number | null;
-  actual_fen: number | null;
-  table_id: number | null;
-  facts: number[];
   state: FindingState;
   reason: string | null;
   reviewer: string | null;

@@ -1,8 +1,11 @@
-/** Rows on their way in: kept until the next statement, then sent with COPY; their ids are drawn from the sequences in blocks. */
+/**
+ * Rows on their way in: kept for a while, then sent with COPY, which the server works through while further rows are
+ * made; the next statement waits for it. Their ids are drawn from the sequences in blocks.
+ */
 import type { Wire } from "./wire.js";
 
-/** So much waits at most, in characters. */
-const MOST_WAITING = 4_000_000;
+/** So much is sent at once, in characters: little enough that the server begins early, more than a COPY costs. */
+const PORTION = 50_000;
 const FIRST_BLOCK = 64;
 const LARGEST_BLOCK = 8192;
 /** Its ids tell the order of storing, also between connections. */
@@ -44,7 +47,7 @@ export class CopyRows {
     const line = Object.values(full).map(copied).join("\t");
     waiting.lines.push(line);
     this.size += line.length;
-    if (this.size > MOST_WAITING) this.flush();
+    if (this.size > PORTION) this.flush();
     return id;
   }
 
@@ -52,12 +55,21 @@ export class CopyRows {
   flush(): void {
     if (this.waiting.size === 0) return;
     const batches = [...this.waiting.values()];
-    this.drop();
-    for (const { text, lines } of batches) this.wire.ask({ kind: "copy", text, data: `${lines.join("\n")}\n` });
+    this.clear();
+    for (const { text, lines } of batches) {
+      const copy = { kind: "copy", text, data: `${lines.join("\n")}\n` } as const;
+      if (this.wire.held) this.wire.send(copy);
+      else this.wire.ask(copy);
+    }
   }
 
-  /** Forgets what waits: the transaction is given up. */
+  /** Forgets what waits and what was sent: the transaction is given up. */
   drop(): void {
+    this.clear();
+    this.wire.forget();
+  }
+
+  private clear(): void {
     this.waiting.clear();
     this.size = 0;
   }

@@ -7,7 +7,7 @@ import { workerData } from "node:worker_threads";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
-const { port, flag, types } = workerData;
+const { port, bell, types } = workerData;
 /** A server that does not answer at all. */
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The classes of SQLSTATE after which the server has closed the connection. */
@@ -16,7 +16,13 @@ const CLOSED = /^(08|57P0)/;
 let connect = null;
 let client = null;
 
-port.on("message", async (request) => {
+/** Requests that are not waited for must not overtake one another. */
+let turn = Promise.resolve();
+port.on("message", (request) => {
+  turn = turn.then(() => answer(request));
+});
+
+async function answer(request) {
   let reply;
   try {
     reply = { answer: await serve(request) };
@@ -24,10 +30,10 @@ port.on("message", async (request) => {
     reply = { failure: failureOf(error) };
   }
   port.postMessage(reply);
-  Atomics.store(flag, 0, 1);
-  Atomics.notify(flag, 0);
+  Atomics.add(bell, 0, 1);
+  Atomics.notify(bell, 0);
   if (request.kind === "close") port.close();
-});
+}
 
 async function serve(request) {
   if (request.kind === "connect") connect = request;

@@ -1,6 +1,6 @@
 /** A PostgreSQL connection that can be asked synchronously, as better-sqlite3 is: a thread of its own talks to the server. */
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { type Answer, type Connect, type Reply, type Request, TYPES } from "./protocol.js";
+import { type Answer, type Connect, type Failure, type Reply, type Request, TYPES } from "./protocol.js";
 
 /** What the server or the way to it refused. */
 export class PostgresError extends Error {
@@ -18,9 +18,18 @@ export class PostgresError extends Error {
 
 /** A thread that cannot start must not hold its program for ever. */
 const START_TIMEOUT_MS = 60_000;
+/** Requests on their way at once: no more of a large document wait in memory. */
+const MOST_UNANSWERED = 16;
+const NOTHING: Answer = { columns: [], types: [], rows: [], changes: 0 };
 
 export class Wire {
-  private readonly flag = new Int32Array(new SharedArrayBuffer(4));
+  /** Counts the answers that have come. */
+  private readonly bell = new Int32Array(new SharedArrayBuffer(4));
+  /** Requests sent and answers taken. */
+  private posted = 0;
+  private taken = 0;
+  /** Of a request that was not waited for. */
+  private failure: Failure | undefined;
   private readonly port: MessagePort;
   private readonly thread: Worker;
   open = true;
@@ -31,7 +40,7 @@ export class Wire {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     this.thread = new Worker(new URL("./wire-thread.mjs", import.meta.url), {
-      workerData: { port: port2, flag: this.flag, types: TYPES },
+      workerData: { port: port2, bell: this.bell, types: TYPES },
       transferList: [port2],
       execArgv: [],
     });
@@ -46,19 +55,53 @@ export class Wire {
     }
   }
 
-  /** Sends a request and waits for its answer; the thread that calls does nothing else meanwhile. */
+  /**
+   * Sends a request and waits for its answer; the thread that calls does nothing else meanwhile.
+   * Throws PostgresError when it fails, or one that was sent before it.
+   */
   ask(request: Request): Answer {
-    if (!this.open) throw new PostgresError("the connection is closed", "08003", true);
-    Atomics.store(this.flag, 0, 0);
-    this.port.postMessage({ ...request, held: this.held });
+    this.post(request);
     const limit = request.kind === "connect" ? START_TIMEOUT_MS : Number.POSITIVE_INFINITY;
-    // The bell of the answer before may ring late: only the flag says that this one is there.
-    while (Atomics.load(this.flag, 0) === 0) if (Atomics.wait(this.flag, 0, 0, limit) === "timed-out") break;
+    while (this.taken < this.posted - 1) this.take(limit);
+    const answer = this.take(limit);
+    const failure = this.failure;
+    this.failure = undefined;
+    if (failure !== undefined) throw new PostgresError(failure.message, failure.code, failure.lost);
+    return answer;
+  }
+
+  /** Sends a request whose failure the next answer tells: only within a transaction, which it spoils. */
+  send(request: Request): void {
+    this.post(request);
+    if (this.posted - this.taken > MOST_UNANSWERED) this.take(Number.POSITIVE_INFINITY);
+  }
+
+  /** Waits for what was sent and forgets whether it failed: the transaction is given up. */
+  forget(): void {
+    while (this.open && this.taken < this.posted) this.take(Number.POSITIVE_INFINITY);
+    this.failure = undefined;
+  }
+
+  private post(request: Request): void {
+    if (!this.open) throw new PostgresError("the connection is closed", "08003", true);
+    this.port.postMessage({ ...request, held: this.held });
+    this.posted++;
+  }
+
+  /** The next answer; one that says that its request failed is kept for `ask`, the first of them. */
+  private take(limit: number): Answer {
+    this.taken++;
+    for (;;) {
+      const rung = Atomics.load(this.bell, 0);
+      // Of a count that goes round at 2^31 only differences mean something.
+      if (((rung - this.taken) | 0) >= 0) break;
+      // The bell may ring late: only the count says that this answer is there.
+      if (Atomics.wait(this.bell, 0, rung, limit) === "timed-out") break;
+    }
     const reply = receiveMessageOnPort(this.port)?.message as Reply | undefined;
-    if (reply === undefined) throw new PostgresError("the thread of the connection is gone", "08006", true);
-    if ("answer" in reply) return reply.answer;
-    const { message, code, lost } = reply.failure;
-    throw new PostgresError(message, code, lost);
+    if (reply && "answer" in reply) return reply.answer;
+    this.failure ??= reply?.failure ?? { message: "the thread of the connection is gone", code: "08006", lost: true };
+    return NOTHING;
   }
 
   /** The server is told; whether it hears is not waited for. */

@@ -1,23 +1,11 @@
 /** What is stored, what failed and why, and how far the amounts can be trusted. */
 import type { Store } from "../open.js";
+import type { CoverageRow } from "../view-rows.js";
 
-export interface DocumentStatus {
-  document_id: number;
-  file_name: string;
+export interface DocumentStatus extends CoverageRow {
   source: string;
-  organisation: string | null;
-  region: string | null;
-  fiscal_year: number | null;
-  phase: string | null;
   status: "ok" | "partial" | "failed";
   error: string | null;
-  facts: number;
-  proved: number;
-  contradicted: number;
-  repaired: number;
-  unchecked: number;
-  unmapped: number;
-  rejected: number;
 }
 
 export interface DatasetStatus {
