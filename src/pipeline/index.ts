@@ -10,5 +10,5 @@ export type { Progress, Summary } from "./progress.js";
 export type { Reading, ReadingOptions } from "./protocol.js";
 export * from "./queue/index.js";
 export { type Reprocessed, reprocess } from "./reprocess.js";
-export { drawSample, estimateAccuracy, type Sampled, stratumSizes } from "./spot-check.js";
+export { drawSample, drawWithPopulations, estimateAccuracy, type Sample, type Sampled } from "./spot-check.js";
 export { packageVersion, pipelineVersion } from "./version.js";

@@ -47,5 +47,6 @@ export { type SearchHit, search } from "./search/search.js";
 export { findDocument, isUpToDate, type Known, type Recipe } from "./skip.js";
 export * from "./state-watch.js";
 export * from "./store-document.js";
+export * from "./strata.js";
 export * from "./verify.js";
 export { insert } from "./write.js";

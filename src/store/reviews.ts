@@ -1,4 +1,5 @@
 /** Spot checks (抽查): amounts at their natural places, and the verdicts of people on them. */
+import { FACT_KEY, METHOD, PLACED, SAME_PLACE } from "./fact-place.js";
 import type { Store } from "./open.js";
 import type { FactRow } from "./schema.js";
 import { statement } from "./write.js";
@@ -68,74 +69,17 @@ export interface SpotCheckItem extends ReviewAnchor, StratumParts {
   sentence: string | null;
 }
 
-export interface StratumCount extends StratumParts {
-  population: number;
-  reviewed: number;
-  wrong: number;
-}
-
-export const FACT_KEY =
-  "concat_ws('|', f.phase, f.fiscal_year, f.statement, f.scheme, coalesce(f.code, ''), coalesce(f.measure, ''), f.origin)";
-
-const PLACED = `facts f JOIN documents d ON d.document_id = f.document_id
-  LEFT JOIN tables t ON t.table_id = f.table_id
-  LEFT JOIN paragraphs p ON p.paragraph_id = f.paragraph_id`;
-/** Copies and superseded versions are no part of the dataset that is judged. */
-const STANDING = "d.superseded_by IS NULL AND d.duplicate_of IS NULL";
 const ITEM = `f.fact_id, f.document_id, d.file_name, d.organisation, d.region, f.page, f.char_start, f.char_end,
   t.title AS table_title, f.phase, f.fiscal_year, f.code, f.name, f.label_raw, f.code_raw, f.measure, f.measure_raw,
   f.amount_fen, f.amount_raw, f.unit_yuan, p.text AS sentence, d.sha256, t.ordinal AS table_ordinal, f.row, f.col,
-  p.ordinal AS paragraph_ordinal, ${FACT_KEY} AS fact_key, coalesce(t.method, 'narrative') AS method, f.status,
+  p.ordinal AS paragraph_ordinal, ${FACT_KEY} AS fact_key, ${METHOD} AS method, f.status,
   f.statement, d.region_code`;
-const SAME_PLACE = `r.sha256 = d.sha256 AND r.table_ordinal IS t.ordinal AND r.row IS f.row AND r.col IS f.col
-  AND r.paragraph_ordinal IS p.ordinal AND r.fact_key = ${FACT_KEY}`;
-
-/** An amount with what names it once and for all and what tells its stratum. */
-export interface FactPlace extends StratumParts {
-  fact_id: number;
-  place: string;
-}
-
-/** Every amount of the standing documents, one after the other. */
-export function eachFactPlace({ sqlite }: Store): IterableIterator<FactPlace> {
-  return sqlite
-    .prepare<[], FactPlace>(
-      `SELECT f.fact_id, concat_ws('|', d.sha256, t.ordinal, f.row, f.col, 'p', p.ordinal, f.char_start) AS place,
-         coalesce(t.method, 'narrative') AS method, f.status, f.statement, d.region_code
-       FROM ${PLACED} WHERE ${STANDING}`,
-    )
-    .iterate();
-}
-
 /** The amount with this id, as a reviewer needs it; null when there is none. */
 export function spotCheckItem({ sqlite }: Store, factId: number): SpotCheckItem | null {
   return (
     (statement(sqlite, `SELECT ${ITEM} FROM ${PLACED} WHERE f.fact_id = ?`).get(factId) as SpotCheckItem | undefined) ??
     null
   );
-}
-
-/** How many amounts each stratum holds, how many were judged right or wrong, and how many wrong; the latest verdict counts. */
-export function stratumCounts({ sqlite }: Store): StratumCount[] {
-  const parts = "coalesce(t.method, 'narrative') AS method, f.status, f.statement, d.region_code";
-  return sqlite
-    .prepare<[], StratumCount>(
-      `WITH judged AS (
-         SELECT f.fact_id, r.verdict,
-           row_number() OVER (PARTITION BY f.fact_id ORDER BY r.reviewed_at DESC, r.review_id DESC) AS place
-         FROM reviews r JOIN documents d ON d.sha256 = r.sha256
-         LEFT JOIN tables t ON t.document_id = d.document_id AND t.ordinal = r.table_ordinal
-         LEFT JOIN paragraphs p ON p.document_id = d.document_id AND p.ordinal = r.paragraph_ordinal
-         JOIN facts f ON f.document_id = d.document_id AND f.table_id IS t.table_id AND f.paragraph_id IS p.paragraph_id
-         WHERE r.stale = 0 AND r.verdict IN ('right', 'wrong') AND f.amount_fen = r.amount_seen_fen AND ${SAME_PLACE}
-       )
-       SELECT ${parts}, count(*) AS population, count(j.fact_id) AS reviewed,
-         count(*) FILTER (WHERE j.verdict = 'wrong') AS wrong
-       FROM ${PLACED} LEFT JOIN judged j ON j.fact_id = f.fact_id AND j.place = 1
-       WHERE ${STANDING}
-       GROUP BY coalesce(t.method, 'narrative'), f.status, f.statement, d.region_code ORDER BY 1, 2, 3, 4`,
-    )
-    .all();
 }
 
 /** The verdicts, in the order in which they were given. */

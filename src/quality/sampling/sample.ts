@@ -1,8 +1,10 @@
 /** A stratified sample, the same for the same seed whatever the order of the items. */
 
-export interface Stratified<Item> {
+/** Items of one stratum that share a name, and how many there are. */
+export interface Clustered {
   stratum: string;
-  item: Item;
+  name: string;
+  size: number;
 }
 
 /** Stratum of a fact: how it was read, its proof status, its statement, the province of its region. */
@@ -44,32 +46,78 @@ export function allocate(sizes: ReadonlyMap<string, number>, n: number): Map<str
   return given;
 }
 
-/** `key` names an item once and for all (sha256, table, row, column …); the sample is ordered by stratum, then key. */
-export function stratifiedSample<Item>(
-  items: readonly Stratified<Item>[],
+/** One amount of a sample: the `index`-th (from 0) of its cluster. */
+export interface Drawn<Cluster> {
+  stratum: string;
+  cluster: Cluster;
+  index: number;
+}
+
+interface Ticket<Cluster> extends Drawn<Cluster> {
+  name: string;
+  draw: number;
+}
+
+/**
+ * Draws from items that are only counted, cluster by cluster (a document's amounts in one stratum), not listed. Each
+ * item holds a lot, exponentially distributed, and the least lots of a stratum are its sample. The lots of a cluster
+ * can be told in rising order without its items: the j-th least of m exceeds the one before by an exponential lot
+ * divided by m - j + 1 (Rényi). A cluster's lots depend on nothing but seed, name and size, so that a dataset that
+ * grows keeps most of its sample. `name` names a cluster once and for all; the sample is ordered by stratum, name,
+ * index.
+ */
+export function stratifiedSample<Cluster extends Clustered>(
+  clusters: Iterable<Cluster>,
   n: number,
   seed: number,
-  key: (item: Item) => string,
-): Stratified<Item>[] {
-  const strata = new Map<string, { entry: Stratified<Item>; key: string; draw: number }[]>();
-  for (const entry of items) {
-    const name = key(entry.item);
-    const drawn = { entry, key: name, draw: hash(`${seed}|${name}`) };
-    const list = strata.get(entry.stratum);
-    if (list === undefined) strata.set(entry.stratum, [drawn]);
-    else list.push(drawn);
+): { drawn: Drawn<Cluster>[]; populations: Map<string, number> } {
+  const populations = new Map<string, number>();
+  const tickets = new Map<string, Ticket<Cluster>[]>();
+  for (const cluster of clusters) {
+    const { stratum, size } = cluster;
+    populations.set(stratum, (populations.get(stratum) ?? 0) + size);
+    const kept = tickets.get(stratum) ?? [];
+    const limit = kept.length < n ? Number.POSITIVE_INFINITY : (kept.at(-1)?.draw ?? 0);
+    const more = leastLots(cluster, n, seed, limit);
+    if (more.length > 0) tickets.set(stratum, [...kept, ...more].sort(byLot).slice(0, n));
   }
-  const given = allocate(new Map([...strata].map(([stratum, list]) => [stratum, list.length])), n);
-  return [...strata]
+  const given = allocate(populations, n);
+  const drawn = [...tickets]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([stratum, list]) =>
-      list
-        .sort((a, b) => a.draw - b.draw || (a.key < b.key ? -1 : 1))
-        .slice(0, given.get(stratum) ?? 0)
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .map((drawn) => drawn.entry),
-    );
+    .flatMap(([stratum, kept]) => kept.slice(0, given.get(stratum) ?? 0).sort(byPlace))
+    .map(({ stratum, cluster, index }) => ({ stratum, cluster, index }));
+  return { drawn, populations };
 }
+
+/** The at most `n` least lots of a cluster up to `limit`, and which of its items hold them. */
+function leastLots<Cluster extends Clustered>(
+  cluster: Cluster,
+  n: number,
+  seed: number,
+  limit: number,
+): Ticket<Cluster>[] {
+  const { stratum, name, size } = cluster;
+  const lots: Ticket<Cluster>[] = [];
+  /** Items by number, once one of them has been drawn: the last one left takes its place. */
+  const moved = new Map<number, number>();
+  let draw = 0;
+  for (let left = size; left > 0 && lots.length < n; left--) {
+    const key = `${seed}|${stratum}|${name}|${left}`;
+    draw -= Math.log(fraction(`${key}|lot`)) / left;
+    if (draw > limit) break;
+    const at = Math.floor(fraction(`${key}|item`) * left);
+    lots.push({ stratum, cluster, name, draw, index: moved.get(at) ?? at });
+    moved.set(at, moved.get(left - 1) ?? left - 1);
+  }
+  return lots;
+}
+
+const byPlace = (a: Ticket<unknown>, b: Ticket<unknown>): number =>
+  a.name === b.name ? a.index - b.index : a.name < b.name ? -1 : 1;
+const byLot = (a: Ticket<unknown>, b: Ticket<unknown>): number => a.draw - b.draw || byPlace(a, b);
+
+/** A number between 0 and 1, neither of them, that looks random and is the same everywhere. */
+const fraction = (text: string): number => (hash(text) + 0.5) / 2 ** 32;
 
 /** FNV-1a with a final mix: 32 bits that look random, the same everywhere. */
 function hash(text: string): number {

@@ -1,7 +1,8 @@
 /** Verdicts on amounts by their ids of the moment; they are stored at their natural places. */
 import { UsageError } from "../../model/errors.js";
+import { FACT_KEY } from "../fact-place.js";
 import type { Store } from "../open.js";
-import { FACT_KEY, recordReviews, spotCheckItem, type Verdict } from "../reviews.js";
+import { recordReviews, spotCheckItem, type Verdict } from "../reviews.js";
 import { statement } from "../write.js";
 
 export interface Judgement {

@@ -18,7 +18,7 @@ export interface DrawnSample {
 
 /** The statistics of spot checks; the web does not know how they are computed. */
 export interface SpotCheckPort {
-  /** Draws from all amounts; the same for the same seed. Takes a minute where there are millions. */
+  /** Draws from all amounts; the same for the same seed. Takes seconds where there are millions. */
   draw(n: number, seed: number): Promise<DrawnSample>;
   accuracy(strata: { stratum: string; population: number; reviewed: number; wrong: number }[]): Accuracy;
 }

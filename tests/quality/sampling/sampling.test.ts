@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accuracy, allocate, stratifiedSample, trustShares, wilson } from "../../../src/quality/index.js";
 
-const items = (sizes: Record<string, number>) =>
-  Object.entries(sizes).flatMap(([stratum, size]) =>
-    Array.from({ length: size }, (_, i) => ({ stratum, item: `${stratum}${i}` })),
-  );
+/** Documents that give so many amounts to each stratum. */
+const documents = (sizes: Record<string, number[]>) =>
+  Object.entries(sizes).flatMap(([stratum, each]) => each.map((size, i) => ({ stratum, name: `${i}.pdf`, size })));
+const placesOf = (clusters: ReturnType<typeof documents>, n: number, seed: number) =>
+  stratifiedSample(clusters, n, seed).drawn.map(({ stratum, cluster, index }) => `${stratum} ${cluster.name} ${index}`);
 
 describe("a stratified sample", () => {
   it("takes every stratum, the large ones more, and no more than asked", () => {
@@ -14,25 +15,43 @@ describe("a stratified sample", () => {
   });
 
   it("is the same for a seed whatever the order, another for another seed", () => {
-    const all = items({ a: 60, b: 30, c: 3 });
-    const draw = (list: typeof all, seed: number) => stratifiedSample(list, 12, seed, (item) => item);
-    expect(draw([...all].reverse(), 7)).toEqual(draw(all, 7));
-    expect(draw(all, 8)).not.toEqual(draw(all, 7));
+    const all = documents({ a: [30, 10, 20], b: [5, 25], c: [3] });
+    expect(placesOf([...all].reverse(), 12, 7)).toEqual(placesOf(all, 12, 7));
+    expect(placesOf(all, 12, 8)).not.toEqual(placesOf(all, 12, 7));
   });
 
-  it("has exactly n items, or all when there are fewer", () => {
+  it("has exactly n different amounts, or all when there are fewer, and counts every stratum", () => {
+    const sizes = fc.array(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 8 }),
-        fc.nat(200),
-        (sizes, n) => {
-          const all = items(Object.fromEntries(sizes.map((size, i) => [`s${i}`, size])));
-          const sample = stratifiedSample(all, n, 1, (item) => item);
-          expect(sample).toHaveLength(Math.min(n, all.length));
-          expect(new Set(sample.map((entry) => entry.item)).size).toBe(sample.length);
-        },
-      ),
+      fc.property(sizes, fc.nat(200), (strata, n) => {
+        const all = documents(Object.fromEntries(strata.map((each, i) => [`s${i}`, each])));
+        const total = strata.flat().reduce((sum, size) => sum + size, 0);
+        const places = placesOf(all, n, 1);
+        expect(places).toHaveLength(Math.min(n, total));
+        expect(new Set(places).size).toBe(places.length);
+        const { drawn, populations } = stratifiedSample(all, n, 1);
+        expect(drawn.every(({ cluster, index }) => index >= 0 && index < cluster.size)).toBe(true);
+        expect([...populations.values()].reduce((sum, size) => sum + size, 0)).toBe(total);
+      }),
     );
+  });
+
+  it("gives each amount of a stratum the same chance, in a long publication and in a short one", () => {
+    const all = documents({ a: [80, 15, 5] });
+    const times = new Map<string, number>();
+    for (let seed = 0; seed < 2000; seed++)
+      for (const place of placesOf(all, 10, seed)) times.set(place, (times.get(place) ?? 0) + 1);
+    // 200 of 2000 each; the standard deviation is 13.4.
+    expect(times.size).toBe(100);
+    expect(Math.min(...times.values())).toBeGreaterThan(200 - 5 * 13.4);
+    expect(Math.max(...times.values())).toBeLessThan(200 + 5 * 13.4);
+  });
+
+  it("keeps most of its amounts when the night brings new publications", () => {
+    const before = documents({ a: Array.from({ length: 90 }, () => 50) });
+    const after = documents({ a: Array.from({ length: 100 }, () => 50) });
+    const kept = new Set(placesOf(after, 100, 1));
+    expect(placesOf(before, 100, 1).filter((place) => kept.has(place)).length).toBeGreaterThan(80);
   });
 });
 
