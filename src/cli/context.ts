@@ -1,6 +1,7 @@
 /** What a command sees of its surroundings: where data, progress and the exit code go. */
 import { createInterface } from "node:readline";
 import picocolors from "picocolors";
+import { systemFailure } from "./system-failure.js";
 
 export interface CliContext {
   /** Data; waits while the reader is slow. */
@@ -37,7 +38,8 @@ export function processContext(): CliContext {
   // A reader that has seen enough (`| head`) closes the pipe: no failure.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    stderr.write(`error: ${systemFailure(error, "output")}\n`);
+    process.exit(2);
   });
   const plain = env.NO_COLOR !== undefined && env.NO_COLOR !== "";
   return {

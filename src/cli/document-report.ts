@@ -55,9 +55,9 @@ function titleOf({ organisation, fiscal_year, phase, file_name }: DocumentStatus
   return organisation === null ? file_name : `${organisation} ${fiscal_year ?? ""}${account} (${file_name})`;
 }
 
-function figuresOf({ facts, proved, repaired, contradicted, unchecked }: DocumentStatus): string {
-  const share = percent(facts === 0 ? null : (proved + repaired) / facts);
-  return `${facts} amounts: ${proved} proved, ${repaired} repaired (${share}), ${contradicted} contradicted, ${unchecked} unchecked`;
+function figuresOf({ facts, proved, repaired, contradicted, unchecked, provedShare }: DocumentStatus): string {
+  const counts = `${proved} proved, ${repaired} repaired, ${contradicted} contradicted, ${unchecked} unchecked`;
+  return `${facts} amounts: ${counts}; ${percent(provedShare)} of those not zero proved or repaired`;
 }
 
 /** Table ordinal → "row,col" → numbers of the findings that name the cell. */

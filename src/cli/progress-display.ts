@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { SingleBar } from "cli-progress";
 import type { Progress } from "../pipeline/index.js";
 import type { CliContext } from "./context.js";
-import { percent, printable } from "./output/text.js";
+import { percent, printable, reasonOf } from "./output/text.js";
 
 export interface ProgressDisplay {
   show(progress: Progress): void;
@@ -86,9 +86,10 @@ function count(progress: Progress, counts: Counts): void {
 function lineOf(progress: Progress, hasBar: boolean): string | null {
   switch (progress.kind) {
     case "failed":
-      return `failed   ${progress.error}`;
+      return `failed   ${shown(progress.file)}: ${reasonOf(progress.error, progress.file)}`;
     case "skipped":
-      if (progress.status === "failed") return `skipped  ${shown(progress.file)}: failed before (${progress.error})`;
+      if (progress.status === "failed")
+        return `skipped  ${shown(progress.file)}: failed before (${reasonOf(progress.error ?? "", progress.file)})`;
       return hasBar ? null : `skipped  ${shown(progress.file)}`;
     case "stored": {
       const { tables, facts, proved, seconds } = progress;

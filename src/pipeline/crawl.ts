@@ -18,6 +18,7 @@ import {
   lockCrawl,
   markRead,
   originalPath,
+  originalsFolder,
   type Store,
   type UnreadFile,
   unreadFiles,
@@ -140,7 +141,8 @@ async function ingestFetched(
   const unread = unreadFiles(store, options.force ? runId : null);
   const { fileMb } = { ...DEFAULT_LIMITS, ...options.limits };
   const folders = sources.flatMap((source) => source.folders.map((folder) => resolve(folder)));
-  const { files, ignored } = findFiles(folders.filter((folder) => existsSync(folder)));
+  const present = folders.filter((folder) => existsSync(folder));
+  const { files, ignored } = findFiles(present, originalsFolder(store.file));
   // A folder that is missing tonight fails by name; it does not keep what was fetched from being read.
   files.push(...folders.filter((folder) => !existsSync(folder)));
   const { candidates, unreadable } = await findCandidates(files, fileMb, ports.finish);

@@ -1,5 +1,5 @@
 /** The files behind the paths that a user names: folders walked in a fixed order, links inside them not followed. */
-import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { closeSync, type Dirent, openSync, readdirSync, readSync, type Stats, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { UsageError } from "../model/errors.js";
 
@@ -20,24 +20,30 @@ const START_LENGTH = 4;
 
 /**
  * A named file is taken as it is; of a folder every file that is called or begins like a document, at any depth,
- * hidden ones and links aside (they may lead in circles or out of the folder).
+ * hidden ones and links aside (they may lead in circles or out of the folder), and without the `originals` that the
+ * database keeps, which carry hashes for names.
  * Throws UsageError for a path that does not exist.
  */
-export function findFiles(paths: readonly string[]): FoundFiles {
+export function findFiles(paths: readonly string[], originals: string): FoundFiles {
   const files = new Set<string>();
   const ignored: string[] = [];
   for (const path of paths) {
     const absolute = resolve(path);
-    const stats = statSync(absolute, { throwIfNoEntry: false });
-    if (!stats) throw new UsageError(`${path}: no such file or folder`);
-    if (stats.isDirectory()) walk(absolute, files, ignored);
-    else if (stats.isFile()) files.add(absolute);
-    else throw new UsageError(`${path}: neither a file nor a folder`);
+    if (requireExisting(path).isDirectory()) walk(absolute, originals, files, ignored);
+    else files.add(absolute);
   }
   return { files: [...files].sort(), ignored: ignored.sort() };
 }
 
-function walk(folder: string, files: Set<string>, ignored: string[]): void {
+/** Throws UsageError for a path that is neither a file nor a folder. */
+export function requireExisting(path: string): Stats {
+  const stats = path === "" ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(`${path === "" ? '""' : path}: no such file or folder`);
+  if (!stats.isDirectory() && !stats.isFile()) throw new UsageError(`${path}: neither a file nor a folder`);
+  return stats;
+}
+
+function walk(folder: string, originals: string, files: Set<string>, ignored: string[]): void {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -49,7 +55,8 @@ function walk(folder: string, files: Set<string>, ignored: string[]): void {
   for (const entry of entries) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) walk(path, files, ignored);
+    if (path === originals) continue;
+    if (entry.isDirectory()) walk(path, originals, files, ignored);
     else if (entry.isFile() && isDocument(path)) files.add(path);
     else ignored.push(path);
   }

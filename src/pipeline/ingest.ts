@@ -1,7 +1,7 @@
 /** Ingests files: finds them, skips what is known, has the rest read in worker processes, stores each as it comes. */
 import { rmSync } from "node:fs";
 import PQueue from "p-queue";
-import { asStoreError, forgetFailure, shownAddress } from "../store/index.js";
+import { asStoreError, forgetFailure, originalsFolder, shownAddress } from "../store/index.js";
 import { betweenDocuments } from "./between-documents.js";
 import { type Candidate, findCandidates, type Unreadable } from "./candidates.js";
 import { DocumentReader, membersOf, type ReaderPorts } from "./document-reader.js";
@@ -38,7 +38,7 @@ export async function ingest(
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Summary> {
   const { fileMb } = { ...DEFAULT_LIMITS, ...options.limits };
-  const { files, ignored } = findFiles(paths);
+  const { files, ignored } = findFiles(paths, originalsFolder(ports.store.file));
   const { candidates, unreadable } = await findCandidates(files, fileMb, ports.finish);
   onProgress({ kind: "found", documents: candidates.length + unreadable.length, files: files.length, ignored });
   return readDocuments(candidates, unreadable, options, ports, onProgress);

@@ -1,5 +1,5 @@
 /** What this installation can do: the packages, programs and resources that reading needs. */
-import { accessSync, constants, existsSync, statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, totalmem } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -73,8 +73,7 @@ const LITTLE_SPACE = 2 * GIBIBYTE;
 
 function disk(databaseFile: string): Inspection {
   const subject = "free disk space";
-  let folder = dirname(databaseFile);
-  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  const folder = nearestFolder(databaseFile);
   try {
     const { bavail, bsize } = statfsSync(folder);
     const free = bavail * bsize;
@@ -84,6 +83,13 @@ function disk(databaseFile: string): Inspection {
   } catch (error) {
     return { subject, state: "absent", detail: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The folder of a file, or of its folders the lowest that there is. */
+function nearestFolder(file: string): string {
+  let folder = dirname(file);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
 }
 
 function needed(subject: string, name: string): Inspection {
@@ -142,8 +148,13 @@ function server(address: string): Inspection {
 
 function database(file: string): Inspection {
   const subject = "database";
-  if (!existsSync(file)) return { subject, state: "ok", detail: `${file}: none yet` };
   try {
+    if (!existsSync(file)) {
+      const folder = nearestFolder(file);
+      accessSync(folder, constants.W_OK);
+      if (!statSync(folder).isDirectory()) throw new Error(`${folder}: is a file where a folder is needed`);
+      return { subject, state: "ok", detail: `${file}: none yet` };
+    }
     closeStore(openForReading(file));
     accessSync(dirname(file), constants.W_OK);
     return { subject, state: "ok", detail: file };

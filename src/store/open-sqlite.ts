@@ -14,7 +14,7 @@ const BUSY_TIMEOUT_MS = 30_000;
 
 /** Opens the file; for writing its folder is made, its log written ahead and synced at every commit. */
 export function openSqlite(file: string, readonly: boolean): Store {
-  const path = resolve(file);
+  const path = pathOf(file);
   if (!readonly) mkdirSync(dirname(path), { recursive: true });
   const sqlite = new Database(path, { readonly, timeout: BUSY_TIMEOUT_MS });
   try {
@@ -32,8 +32,16 @@ export function openSqlite(file: string, readonly: boolean): Store {
 }
 
 export function requireFile(file: string): void {
-  const path = resolve(file);
+  const path = pathOf(file);
   if (!existsSync(path)) throw new StoreError(`${path}: there is no database yet; \`juesuan ingest\` makes one`);
+}
+
+/** Absolute. An address of something else must not become a folder called `mysql:`. */
+function pathOf(file: string): string {
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(file)?.[0];
+  if (scheme !== undefined)
+    throw new StoreError(`${scheme}…: a database is a file, or postgres://user:password@host:port/name`);
+  return resolve(file);
 }
 
 /** The connection as better-sqlite3's own, for what only SQLite has; null on PostgreSQL. */

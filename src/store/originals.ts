@@ -6,9 +6,14 @@ import { dirname, join } from "node:path";
 import { asStoreError } from "./errors.js";
 import type { Store } from "./store.js";
 
+/** Where the originals of the database at `databaseFile` lie. */
+export function originalsFolder(databaseFile: string): string {
+  return join(dirname(databaseFile), "originals");
+}
+
 /** Where the bytes with this sha256 (64 hexadecimal digits) lie, for the database at `databaseFile`. */
 export function originalPath(databaseFile: string, sha256: string): string {
-  return join(dirname(databaseFile), "originals", sha256.slice(0, 2), sha256.slice(2));
+  return join(originalsFolder(databaseFile), sha256.slice(0, 2), sha256.slice(2));
 }
 
 /**

@@ -4,7 +4,15 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type IngestOptions, ingest, type Progress, reprocess } from "../../src/pipeline/index.js";
 import { processorWaitMs } from "../../src/pipeline/processor-wait.js";
-import { changesOfFacts, noteFacts, openStore, originalPath, type Store, verifyStore } from "../../src/store/index.js";
+import {
+  changesOfFacts,
+  closeStore,
+  noteFacts,
+  openStore,
+  originalPath,
+  type Store,
+  verifyStore,
+} from "../../src/store/index.js";
 import { compiled } from "../helpers/compiled.js";
 import { dumpOf } from "../store/dump.js";
 import { storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
@@ -56,6 +64,19 @@ describe("ingesting a folder", () => {
       ignored: expect.arrayContaining([join(folder, "self")]),
     });
     expect(await verifyStore(store)).toEqual([]);
+  });
+
+  it("does not take the originals of its own database for publications, when that lies in the folder", async () => {
+    const folder = folderWith({ "in/a.pdf": "ok a" });
+    const store = await openStore(join(folder, "data", "juesuan.db"));
+    try {
+      await ingestInto(store, [folder]);
+      const { summary } = await ingestInto(store, [folder], { force: true });
+      expect(summary).toMatchObject({ read: 1, failed: 0 });
+      expect((await documents(store)).map((row) => row.file_name)).toEqual(["a.pdf"]);
+    } finally {
+      closeStore(store);
+    }
   });
 
   it("takes the same bytes under two names as one document, named by the first", async () => {

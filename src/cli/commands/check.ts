@@ -1,7 +1,9 @@
 /** `juesuan check`: the findings, worst first. */
 import { Command } from "commander";
+import { UsageError } from "../../model/errors.js";
 import {
   closeStore,
+  documentDetail,
   listDocuments,
   listFindings,
   openForReading,
@@ -43,6 +45,8 @@ Examples:
     .action(async ({ db, format, document }: Options) => {
       const store = openForReading(db);
       try {
+        if (document !== undefined && documentDetail(store, document) === null)
+          throw new UsageError(`there is no document ${document}`);
         const findings = await listFindings(store, document);
         if (format === "json") return await context.data(`${JSON.stringify(findings, null, 1)}\n`);
         if (format === "html") return await printHtml(store, findings, document, context);

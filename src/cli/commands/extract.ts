@@ -14,6 +14,7 @@ import { extractedMarkdown } from "../extracted/markdown.js";
 import { formatOption, ocrOption, pageSelection } from "../options.js";
 import { htmlPage } from "../output/html.js";
 import { printable } from "../output/text.js";
+import { isSystemError, systemFailure } from "../system-failure.js";
 
 interface Options {
   format: "json" | "csv" | "html" | "md";
@@ -71,11 +72,13 @@ async function extractEach(
         await drawInto(options.debug, source.fileName, extractor.draw(source, reading));
       for (const { message, page } of value.warnings)
         context.log(printable(`${file}${page === undefined ? "" : `, page ${page}`}: ${message}`));
+      if (options.pages && value.pageCount !== null && !someUpTo(value.pageCount, options.pages))
+        context.log(printable(`${file}: has ${value.pageCount} pages, none of those asked for`));
       if (options.format === "html") pages.push(extractedHtml(value));
       else await context.data(render(value, options.format));
     } catch (error) {
-      if (!(error instanceof DocumentError) && !isFileError(error)) throw error;
-      context.log(printable(error instanceof DocumentError ? error.message : `${file}: ${error.message}`));
+      if (!(error instanceof DocumentError) && !isSystemError(error)) throw error;
+      context.log(printable(error instanceof DocumentError ? error.message : systemFailure(error, file)));
       context.exitCode = 1;
     }
   }
@@ -89,14 +92,13 @@ async function drawInto(folder: string, fileName: string, pictures: AsyncIterabl
   for await (const { page, png } of pictures) await writeFile(join(folder, `${basename(fileName)}-p${page}.png`), png);
 }
 
+const someUpTo = (last: number, wanted: (page: number) => boolean): boolean =>
+  Array.from({ length: last }, (_, i) => i + 1).some(wanted);
+
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
 function render(extracted: Extracted, format: "json" | "csv" | "md"): string {
   if (format === "csv") return extractedCsv(extracted);
   if (format === "md") return extractedMarkdown(extracted);
   return `${extractedJson(extracted)}\n`;
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }

@@ -1,5 +1,6 @@
 /** `juesuan ingest`: files and folders become facts in the database. */
 import { Command, Option } from "commander";
+import { requireExisting } from "../../pipeline/find-files.js";
 import type { Summary } from "../../pipeline/index.js";
 import { type IngestOptions, type IngestPorts, ingest } from "../../pipeline/ingest.js";
 import { closeStore, openStore } from "../../store/index.js";
@@ -67,12 +68,14 @@ Examples:
   $ juesuan ingest https://www.example.gov.cn/2020决算.pdf`,
     )
     .action(async (paths: string[], flags: IngestFlags) => {
+      const addresses = paths.filter(isAddress);
+      const files = paths.filter((path) => !isAddress(path));
+      // Before a database is made for a slip of the pen.
+      files.forEach(requireExisting);
       const store = await openStore(flags.db);
       try {
         const options = { ...readingOptions(flags), force: flags.force };
         await untilInterrupted(context, async (signals) => {
-          const addresses = paths.filter(isAddress);
-          const files = paths.filter((path) => !isAddress(path));
           const ports = { store, ...signals };
           if (addresses.length > 0) await ingestAddresses(addresses, flags.allowHost ?? [], options, ports, context);
           if (files.length === 0 || context.exitCode === 130) return;

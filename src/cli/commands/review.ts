@@ -24,6 +24,7 @@ import { databaseOption, positiveInteger, sampleOptions } from "../options.js";
 import { csvLine } from "../output/csv.js";
 import { reviewsFromFile } from "../review-file.js";
 import { questionText } from "../spot-check-text.js";
+import { isSystemError, systemFailure } from "../system-failure.js";
 
 interface Options {
   db: string;
@@ -79,7 +80,8 @@ async function recordFile(store: Store, file: string, { reviewer }: Options, con
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    if (isSystemError(error)) throw new UsageError(systemFailure(error, file));
+    throw error;
   }
   const reviews = reviewsFromFile(text, file, { reviewer: reviewer ?? null, reviewedAt: now() });
   const added = recordReviews(store, reviews);

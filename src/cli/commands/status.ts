@@ -15,7 +15,7 @@ import {
 } from "../../store/index.js";
 import type { CliContext } from "../context.js";
 import { databaseOption, formatOption } from "../options.js";
-import { percent, printable, textTable } from "../output/text.js";
+import { percent, printable, reasonOf, textTable } from "../output/text.js";
 
 interface Options {
   db: string;
@@ -56,8 +56,8 @@ async function printStatus(store: Store, format: Options["format"], context: Cli
       `${JSON.stringify({ ...dataset, spotChecks: { verdicts, ...accuracy }, documentList: documents }, null, 1)}\n`,
     );
   await context.data(`${documentTable(documents)}\n\n${summary(dataset)}\n${spotChecks(verdicts, accuracy)}\n`);
-  for (const { file_name, error } of documents.filter((document) => document.error !== null))
-    await context.data(`${printable(`${file_name}: ${error}`)}\n`);
+  for (const { source, error } of documents)
+    if (error !== null) await context.data(`${printable(`${source}: ${reasonOf(error, source)}`)}\n`);
 }
 
 function documentTable(documents: readonly DocumentStatus[]): string {
@@ -85,7 +85,7 @@ function documentTable(documents: readonly DocumentStatus[]): string {
       row.phase,
       row.facts,
       row.proved + row.repaired,
-      percent(row.facts === 0 ? null : (row.proved + row.repaired) / row.facts),
+      percent(row.provedShare),
       row.contradicted,
       row.unmapped,
       row.file_name,

@@ -1,4 +1,5 @@
 /** Text for a terminal: tables with Chinese widths, amounts, and nothing that could steer the terminal. */
+import { basename } from "node:path";
 import Table from "cli-table3";
 import { formatFen } from "../../model/money.js";
 
@@ -31,6 +32,12 @@ function isNumeric(rows: readonly (readonly unknown[])[], column: number): boole
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
   return printable(Buffer.isBuffer(value) ? value.toString("hex") : String(value));
+}
+
+/** Why a document failed, without the name of its file where that stands beside it. */
+export function reasonOf(error: string, file: string): string {
+  const name = `${basename(file)}: `;
+  return error.startsWith(name) ? error.slice(name.length) : error;
 }
 
 /** Fen as 万元 with two decimals, or more where they are needed. */

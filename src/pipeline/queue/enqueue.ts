@@ -5,6 +5,7 @@ import {
   addJobs,
   keepOriginal,
   originalPath,
+  originalsFolder,
   prepareQueue,
   registerVersion,
   type Store,
@@ -45,7 +46,7 @@ const BATCH = 500;
  * the database or the folder of the originals cannot be written.
  */
 export async function enqueueFiles(store: Store, paths: readonly string[], options: EnqueueOptions): Promise<Enqueued> {
-  const { files, ignored } = findFiles(paths);
+  const { files, ignored } = findFiles(paths, originalsFolder(store.file));
   await prepareQueue(store);
   const { candidates, unreadable } = await findCandidates(files, DEFAULT_LIMITS.fileMb);
   const jobs: ReadJob[] = [];

@@ -1,6 +1,7 @@
 /** One read-only query of the user's own. */
-import type Database from "better-sqlite3";
+import Database from "better-sqlite3";
 import { UsageError } from "../../model/errors.js";
+import { asStoreError } from "../errors.js";
 import type { Store } from "../open.js";
 import { asSqlite } from "../open-sqlite.js";
 import { translate } from "../postgres/translate.js";
@@ -42,13 +43,23 @@ function onSqlite(sqlite: Database.Database, text: string, parameters: readonly 
   if (!statement.readonly || !statement.reader)
     throw new UsageError("the query would change the database; only reading is allowed");
   const columns = statement.columns().map((column) => column.name);
-  return {
-    columns,
-    rows: statement
-      .raw()
-      .safeIntegers()
-      .iterate(...parameters),
-  };
+  const rows = statement
+    .raw()
+    .safeIntegers()
+    .iterate(...parameters);
+  return { columns, rows: failingInWords(rows) };
+}
+
+/** A query can fail on its way: a text that is no JSON, a sum beyond 64 bits, a function that is not allowed. */
+function* failingInWords(rows: Iterable<SqlValue[]>): Generator<SqlValue[], undefined> {
+  try {
+    yield* rows;
+  } catch (error) {
+    const known = asStoreError(error, "database");
+    throw error instanceof Database.SqliteError && known === error
+      ? new UsageError(`the query failed: ${error.message}`)
+      : known;
+  }
 }
 
 /** In PostgreSQL's own words, in a transaction that only reads. */

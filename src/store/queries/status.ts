@@ -1,4 +1,5 @@
 /** What is stored, what failed and why, and how far the amounts can be trusted. */
+import { sql } from "kysely";
 import type { Store } from "../open.js";
 import type { CoverageRow } from "../view-rows.js";
 
@@ -6,7 +7,13 @@ export interface DocumentStatus extends CoverageRow {
   source: string;
   status: "ok" | "partial" | "failed";
   error: string | null;
+  /** Of the amounts that are not zero those proved or repaired, as for the dataset; null without any. */
+  provedShare: number | null;
 }
+
+const PROVED_SHARE = sql<number | null>`(
+  SELECT 1.0 * count(*) FILTER (WHERE f.status IN ('proved', 'repaired')) / nullif(count(*), 0)
+  FROM facts f WHERE f.document_id = d.document_id AND f.amount_fen <> 0)`;
 
 export interface DatasetStatus {
   documents: { ok: number; partial: number; failed: number; superseded: number; duplicate: number };
@@ -44,6 +51,7 @@ export async function listDocuments(store: Store): Promise<DocumentStatus[]> {
       "c.unchecked",
       "c.unmapped",
       "c.rejected",
+      PROVED_SHARE.as("provedShare"),
     ])
     .orderBy("d.region_code")
     .orderBy("d.organisation")
