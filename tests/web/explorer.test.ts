@@ -89,6 +89,30 @@ describe("a visitor", () => {
     await page.context().close();
   });
 
+  it("learns what was noticed while reading, and that a newer version stands", async () => {
+    const { page, complaints } = await watchedPage(browser, server.url);
+    const { sqlite } = server.store;
+    const budgets = sqlite
+      .prepare(
+        "SELECT document_id FROM documents WHERE organisation = '甲县民政局' AND phase = 'budget' ORDER BY fiscal_year",
+      )
+      .pluck()
+      .all();
+    const [older, newer] = budgets as [number, number];
+    sqlite.exec(`INSERT INTO warnings (document_id, code, message, page)
+        VALUES (${older}, 'page-damaged', 'page 7 is damaged', 7);
+      UPDATE documents SET superseded_by = ${newer}, error = 'page 8 is missing' WHERE document_id = ${older}`);
+    await page.goto(`${server.url}/document?id=${older}`);
+    await page.getByText("page 8 is missing").waitFor();
+    await page.getByText("读取中的提示 (1)").click();
+    await page.getByText("page 7 is damaged").waitFor();
+    await page.getByRole("link", { name: "已有新版" }).click();
+    await page.locator("h1", { hasText: "甲县民政局 2020" }).waitFor();
+    sqlite.exec(`UPDATE documents SET superseded_by = NULL, error = NULL WHERE document_id = ${older}`);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("sees four years of a bureau side by side, and compares departments", async () => {
     const { page, complaints } = await watchedPage(browser, server.url);
     await page.goto(department("甲县民政局", "130901"));

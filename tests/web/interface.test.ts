@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   AssignmentDesk,
+  CodeSummary,
   ComparedAmount,
   Department,
   QueuedFinding,
@@ -68,6 +69,17 @@ describe("a comparison", () => {
       ["乙市民政局", 90_000_000],
     ]);
     for (const { fact_id } of amounts) expect(fact_id).toBeGreaterThan(0);
+  });
+
+  it("knows the latest year of each phase: a budget of next year does not make the finals begin with nothing", async () => {
+    storeSample(server.store, {
+      organisation: "丙县民政局",
+      phase: "budget",
+      fiscalYear: 2023,
+      facts: [{ code: "208" }],
+    });
+    const code = await answer<CodeSummary>(server, "/api/code?scheme=function&code=208");
+    expect(code.latest).toEqual({ budget: 2023, final: 2022 });
   });
 
   it("gives the same sums as the view spending, by region and by year", async () => {

@@ -71,6 +71,8 @@ export interface CodeSummary {
   measures: string[];
   years: number[];
   phases: string[];
+  /** The latest year of each phase. */
+  latest: Record<string, number>;
 }
 
 /** What can be asked of a code; null when no amount has it. */
@@ -90,5 +92,6 @@ export function describeCode({ sqlite }: Store, scheme: string, code: string): C
     measures: distinct(rows.map(({ measure }) => measure)),
     years: distinct(rows.map(({ fiscal_year }) => fiscal_year)),
     phases: distinct(rows.map(({ phase }) => phase)),
+    latest: Object.fromEntries(rows.map(({ phase, fiscal_year }) => [phase, fiscal_year])),
   };
 }

@@ -99,7 +99,7 @@ function Comparison({
   const measure = query.get("measure") ?? usual;
   const by = query.get("by") ?? "organisation";
   const phase = query.get("phase") ?? (summary.phases.includes("final") ? "final" : (summary.phases[0] ?? "final"));
-  const year = query.get("year") ?? String(Math.max(...summary.years));
+  const year = query.get("year") ?? String(summary.latest[phase] ?? summary.years.at(-1));
   const region = query.get("region") ?? "";
   const organisation = query.get("organisation") ?? "";
   const { scheme, code } = summary;

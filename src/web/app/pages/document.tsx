@@ -38,7 +38,7 @@ function Reading({
   return (
     <Answer of={detail}>
       {(found) => {
-        const { organisation, fiscal_year, phase, file_name } = found.document;
+        const { organisation, fiscal_year, phase, file_name, superseded_by, duplicate_of } = found.document;
         return (
           <Page
             title={organisation === null ? file_name : `${organisation} ${fiscal_year ?? ""} ${term(phase)}`}
@@ -55,12 +55,40 @@ function Reading({
                   {word("download")}
                 </a>
               ) : null}
+              {superseded_by === null ? null : <a href={`/document?id=${superseded_by}`}>{word("supersededBy")}</a>}
+              {duplicate_of === null ? null : <a href={`/document?id=${duplicate_of}`}>{word("duplicateOf")}</a>}
             </p>
+            <Notes of={found} />
             <BesideData detail={found} explanation={explanation} query={query} />
           </Page>
         );
       }}
     </Answer>
+  );
+}
+
+/** Why a publication was read in part, and what the stages noticed on the way. */
+function Notes({ of: { document, warnings } }: { of: DocumentAnswer }) {
+  const word = useWords();
+  return (
+    <>
+      {document.error === null ? null : <p>{document.error}</p>}
+      {warnings.length === 0 ? null : (
+        <details>
+          <summary>
+            {word("readingNotes")} ({warnings.length})
+          </summary>
+          <ul>
+            {warnings.map(({ code, message, page }, i) => (
+              <li key={i}>
+                {page === null ? null : `${word("page")} ${page}: `}
+                {message} <code>{code}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 
