@@ -69,9 +69,13 @@ export async function settle(row: KnownUrl, source: Source, ports: SettlePorts):
     }
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error;
-    return { settlement: { outcome: error.verdict, error: error.message }, found: [] };
+    return { settlement: { outcome: beginsSource(row) ? "failed" : error.verdict, error: error.message }, found: [] };
   }
 }
+
+/** A link may lead nowhere; without the listing or sitemap that the sources name, all of its publications are missed. */
+const beginsSource = ({ kind, found_on }: KnownUrl): boolean =>
+  found_on === null && (kind === "listing" || kind === "sitemap");
 
 type Body = Extract<Delivery<Draft>, { kind: "body" }>;
 

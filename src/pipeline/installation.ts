@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs
 import { createRequire } from "node:module";
 import { availableParallelism, totalmem } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { closeStore, isPostgresAddress, openForReading, shownAddress } from "../store/index.js";
+import { asStoreError, closeStore, isPostgresAddress, openForReading, shownAddress } from "../store/index.js";
 import { defaultJobs } from "./limits.js";
 import { type EngineModels, findEngines } from "./ocr-models.js";
 import { pipelineVersion } from "./version.js";
@@ -159,6 +159,7 @@ function database(file: string): Inspection {
     accessSync(dirname(file), constants.W_OK);
     return { subject, state: "ok", detail: file };
   } catch (error) {
-    return { subject, state: "missing", detail: error instanceof Error ? error.message : String(error) };
+    const known = asStoreError(error, file);
+    return { subject, state: "missing", detail: known instanceof Error ? known.message : String(known) };
   }
 }

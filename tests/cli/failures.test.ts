@@ -27,7 +27,8 @@ describe("what the system or the database refuses", () => {
     const out = await runCli(["export", plain, "--db", await sampleDatabase()]);
     expect(out.code).toBe(2);
     expect(out.log).toMatch(/^error: .*plain: is a file, or lies below one, where a folder is needed\n$/);
-    expect(await runCli(["doctor", "--db", join(plain, "x.db")])).toMatchObject({ code: 2 });
+    const doctor = await runCli(["doctor", "--db", join(plain, "x.db")]);
+    expect(doctor).toMatchObject({ code: 2, data: expect.stringContaining("is a file where a folder is needed") });
   });
 
   it("is told of a query that fails on its way, without a trace of the program", async () => {

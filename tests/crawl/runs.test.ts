@@ -53,6 +53,17 @@ describe("a run", () => {
     expect(await run(store, site, LISTING)).toMatchObject({ runId: first.runId + 1, documents: { read: 0 } });
   });
 
+  it("fails in a listing that has moved away, for all behind it is missed; a link may lead nowhere", async () => {
+    const site = await openSite({ "/": html(link("/lost.pdf", "某局2020年部门决算")) });
+    const store = await temporaryStore();
+    const both = "sources:\n  - name: a\n    listings: [ORIGIN/, ORIGIN/moved/]\n";
+    expect(await run(store, site, both)).toMatchObject({ addresses: { page: 1, gone: 1, failed: 1 } });
+    expect(crawlStatus(store).troubles).toMatchObject([
+      { url: `${site.origin}/moved/`, outcome: "failed", error: expect.stringContaining("404") },
+      { url: `${site.origin}/lost.pdf`, outcome: "gone" },
+    ]);
+  });
+
   it("that is told to finish ends after the address under way; one that is told to stop, at once", async () => {
     const site = await openSite(listing(6));
     const store = await temporaryStore();
