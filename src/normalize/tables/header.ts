@@ -81,6 +81,7 @@ function rowKind(grid: Grid, row: number, statement: string, inHead: boolean): R
   const covered = coverage(grid, row);
   if (first && covered <= COVERED && (NUMBERED_LABEL.test(first.folded) || TOTALS.has(first.key))) return "data";
   if (first && NUMBERED_LABEL.test(first.folded) && !isHeadText(first, statement)) return "data";
+  if (first && !isStructural(first, statement) && texts.some((cell) => cell.blank)) return "data";
   return covered > COVERED || texts.some((cell) => isHeadText(cell, statement)) ? "header" : "data";
 }
 

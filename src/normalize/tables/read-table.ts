@@ -95,6 +95,7 @@ class Reader {
       above: continued?.states[i]?.above ?? null,
       seen: new Set(continued?.states[i]?.seen),
       under: continued?.states[i]?.under ?? null,
+      awaited: continued?.states[i]?.awaited ?? false,
       line: continued?.states[i]?.line ?? null,
       parent: continued?.states[i]?.parent ?? null,
       side: list.side,

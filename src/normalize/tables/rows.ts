@@ -28,8 +28,9 @@ export interface ListState {
   above: string | null;
   /** Codes of all classes above. */
   seen: Set<string>;
-  /** The item of a 三公 table that has parts of its own. */
+  /** The item of a 三公 table that has parts of its own, and whether its amount is still to come: then 小计 is its. */
   under: string | null;
+  awaited: boolean;
   /** The last line, and the last one whose parts follow below it. */
   line: string | null;
   parent: ParentLine | null;
@@ -68,6 +69,11 @@ export function readRow(grid: Grid, row: number, all: List, state: ListState, co
   if (isCount(label.folded, label.key)) return { ...UNMAPPED, ...printed, isCount: true };
   if (codes.raw !== null && !(context.recognised && codes.raw.length < SHORTEST_ITEM))
     return { ...UNMAPPED, ...printed };
+  if (STATEMENTS.get(context.statement)?.rows.includes("three_public")) {
+    const stated = all.amounts.some(({ col }) => grid.startingAt(row, col)?.isNumber);
+    const found = item(texts, stated, state) ?? besideItems(label.key, context) ?? UNMAPPED;
+    return { ...found, ...printed };
+  }
   return { ...byLabel(texts, state, context), ...printed };
 }
 
@@ -162,7 +168,6 @@ function byLabel(texts: readonly GridCell[], state: ListState, context: RowConte
   const rows = STATEMENTS.get(context.statement)?.rows ?? [];
   const inner = keyOf(texts.at(-1), context);
   const outer = texts.length > 1 ? (texts[0]?.key ?? "") : "";
-  if (rows.includes("three_public")) return item(inner, state) ?? besideItems(inner, context) ?? UNMAPPED;
   if (inner === context.organisation && rows.includes("line")) return WHOLE_ORGANISATION;
   const line = lineOf(inner, outer, texts.at(-1)?.folded ?? "", state, context);
   if (line && line.mapping !== "fuzzy") return line;
@@ -196,9 +201,14 @@ function besideItems(key: string, context: RowContext): Found | null {
   return { scheme: "line", code: line.code, name: line.name, mapping: line.mapping, score: line.score };
 }
 
-function item(key: string, state: ListState): Found | null {
-  const found = threePublicItem(key, state.under);
+/** 小计 is of the item around it, or of the one above that stands there without an amount; else of all three. */
+function item(texts: readonly GridCell[], stated: boolean, state: ListState): Found | null {
+  const [outer, inner] = [texts[0]?.key ?? "", texts.at(-1)?.key ?? ""];
+  const around = outer === inner ? null : threePublicItem(outer, null);
+  const ofAll = around === null && WHOLE.has(inner) && !state.awaited;
+  const found = threePublicItem(inner, ofAll ? null : (around?.code ?? state.under));
   if (!found) return null;
+  state.awaited = found.code === "vehicle" && !stated;
   if (found.code === "vehicle") state.under = "vehicle";
   else if (!found.code.startsWith("vehicle")) state.under = null;
   return { ...found, score: found.mapping === "fuzzy" ? 0.75 : 1 };

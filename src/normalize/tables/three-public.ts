@@ -21,7 +21,7 @@ export interface ItemColumn {
 
 const MORE_THAN_THREE: readonly string[] = ["meeting", "training"];
 
-/** The columns whose heads name an item, of all blocks of a table; empty for other statements. */
+/** The columns whose heads name an item, of all blocks of a table; empty for other statements, and where all are 合计. */
 export function itemColumns(columns: readonly Column[], statement: string): ItemColumn[] {
   if (statement !== "three_public") return [];
   const found: ItemColumn[] = [];
@@ -30,6 +30,7 @@ export function itemColumns(columns: readonly Column[], statement: string): Item
     const item = itemOf(column);
     if (item) found.push({ source: column, column, item });
   }
+  if (found.every(({ item }) => item.code === "total")) return [];
   return sharePhase(settleRepeated(widenTotal(found)));
 }
 

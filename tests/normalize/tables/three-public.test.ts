@@ -280,3 +280,74 @@ describe("机构运行信息表", () => {
     expect(publication.rejected.filter((one) => one.reason === "count").map((one) => one.text)).toEqual(["12"]);
   });
 });
+
+describe("合计 in a list of 三公 items", () => {
+  const title = "一般公共预算财政拨款“三公”经费支出决算表";
+  const own = (rows: string[][]): string[] => read(FINAL_2020, { title, rows }).facts;
+
+  it("is of all three where it stands last, and not of the vehicles above it", () => {
+    const rows = [
+      ["项目", "决算数"],
+      ["公务接待费", "2.00"],
+      ["公务用车购置及运行费", "9.00"],
+      ["合计", "11.00"],
+    ];
+    expect(own(rows).at(-1)).toBe("three_public total total = 11.00");
+    expect(own([...rows.slice(0, 3), ["其中：公务用车运行费", "9.00"], ["合计", "11.00"]]).at(-1)).toBe(
+      "three_public total total = 11.00",
+    );
+  });
+
+  it("is of the item printed beside or above it without an amount of its own", () => {
+    const parts = ["three_public vehicle total = 9.00", "three_public vehicle_purchase total = 3.00"];
+    expect(
+      own([
+        ["项目", "<", "决算数"],
+        ["公务用车购置及运行费", "小计", "9.00"],
+        ["^", "购置费", "3.00"],
+        ["合计", "<", "9.00"],
+      ]),
+    ).toEqual([...parts, "three_public total total = 9.00"]);
+    expect(
+      own([
+        ["项目", "决算数"],
+        ["公务接待费", "2.00"],
+        ["公务用车购置及运行费", ""],
+        ["小计", "9.00"],
+        ["购置费", "3.00"],
+      ]).slice(1),
+    ).toEqual(parts);
+  });
+
+  it("takes a row of dashes below the head for data, and knows counts of vehicles without their unit", () => {
+    const { facts, publication } = read(FINAL_2020, {
+      title: "机构运行信息表",
+      rows: [
+        ["项目", "预算数", "统计数"],
+        ["一、“三公”经费支出", "—", "—"],
+        ["（一）支出合计", "3.00", "2.00"],
+        ["1．机要通信用车", "—", "4"],
+      ],
+    });
+    expect(facts).toEqual(["budget 2020 three_public total total = 3.00", "three_public total total = 2.00"]);
+    expect(publication.rejected.map(({ text, reason }) => [text, reason])).toEqual([["4", "count"]]);
+  });
+
+  it("stands over each of two years whose items are rows", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "一般公共预算“三公”经费支出预算表",
+      rows: [
+        ["项目", "2022年预算", "<", "2023年预算", "<"],
+        ["^", "合计", "其他", "合计", "其他"],
+        ["公务接待费", "5", "0", "4", "0"],
+        ["公务用车运行维护费", "13", "0", "10", "0"],
+      ],
+    });
+    expect(facts).toEqual([
+      "budget 2022 three_public reception total = 5",
+      "three_public reception total = 4",
+      "budget 2022 three_public vehicle_running total = 13",
+      "three_public vehicle_running total = 10",
+    ]);
+  });
+});
