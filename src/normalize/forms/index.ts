@@ -13,6 +13,7 @@ import type {
   Warning,
 } from "../../model/index.js";
 import { UNIT_YUAN } from "../../model/index.js";
+import { readAssetsAcross } from "./assets-across.js";
 import { countsOf } from "./counts.js";
 import { datesOf } from "./dates.js";
 import { readAssets, readOrgUnits, readProcurements } from "./lists.js";
@@ -64,7 +65,8 @@ export function readForms({ extracted, head, tables }: FormsInput): Forms {
     } else if (meaning.statement === "procurement") {
       forms.procurements.push(...readProcurements(table, unitYuan));
     } else if (meaning.statement === "fixed_assets") {
-      forms.assets.push(...readAssets(table, unitYuan));
+      const listed = readAssets(table, unitYuan);
+      forms.assets.push(...(listed.length > 0 ? listed : readAssetsAcross(table, unitYuan)));
     } else if (meaning.statement === "organisation_units") {
       forms.orgUnits.push(...readOrgUnits(table));
     }

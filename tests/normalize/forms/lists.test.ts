@@ -89,3 +89,43 @@ describe("lists", () => {
     expect(formStatement(table(0, null, wanted))).toBeNull();
   });
 });
+
+describe("lists of one row or of three", () => {
+  const ACROSS = [
+    ["项目_2", "资产总额_2", "流动资产_2", "固定资产^3", "在建工程_2"],
+    ["小计", "房屋构筑物", "车辆"],
+    ["栏次", "1", "2", "3", "4", "5", "6"],
+    ["合计", "500.00", "100.00", "350.00", "200.00", "150.00", "50.00"],
+  ];
+  const KINDS = [
+    ["采购类别", "金额"],
+    ["合计", "300.00"],
+    ["货物", "100.00"],
+    ["服务", "200.00"],
+  ];
+  const forms = readForms({
+    extracted: extracted(table(0, null, ACROSS), table(1, null, KINDS)),
+    head: HEAD,
+    tables: [meaning(0, "fixed_assets"), meaning(1, "procurement")],
+  });
+
+  it("reads assets whose kinds are columns", () => {
+    expect(forms.assets.map(({ row, item, quantity, valueFen }) => [row, item, quantity, valueFen])).toEqual(
+      [
+        ["资产总额", 500_000_000],
+        ["流动资产", 100_000_000],
+        ["固定资产", 350_000_000],
+        ["房屋构筑物", 200_000_000],
+        ["车辆", 150_000_000],
+        ["在建工程", 50_000_000],
+      ].map(([item, fen]) => [3, item, null, fen]),
+    );
+  });
+
+  it("reads purchases by kind alone", () => {
+    expect(forms.procurements.map(({ item, amountFen }) => [item, amountFen])).toEqual([
+      ["货物", 100_000_000],
+      ["服务", 200_000_000],
+    ]);
+  });
+});
