@@ -1,6 +1,7 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
 import {
+  carriedBase,
   carriedOver,
   goesOn,
   hasBody,
@@ -27,7 +28,7 @@ import { nothingIn } from "./nothing.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
 import { bothTotals, dealtAgain, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { isBareSide, isSourceAlone, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
+import { isBareSide, isSourceAlone, isStrong, isTotal, isTotalWord, type Subject, topicOf } from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { comesFrom, hasUnknown, kindOf, opensWithItem } from "./words.js";
 
@@ -41,7 +42,7 @@ export class Assigner {
   constructor(
     private readonly facts: FactBook,
     private readonly years: Years,
-    private readonly context: Context,
+    readonly context: Context,
     private readonly block: Block,
   ) {}
 
@@ -92,6 +93,7 @@ export class Assigner {
       context.current = named;
       context.ofBasic = isOfBasic(named.subject);
       context.listed = context.child;
+      if (context.child) context.run++;
       context.afterList = false;
       this.spoke = true;
       context.lost = false;
@@ -140,6 +142,9 @@ export class Assigner {
       if (context.scope !== "reason" && isPartAlone(subject) && isWithinClass(context, this.facts, amount)) {
         return this.name({ ...subject, cls: context.splitClass }, slot);
       }
+      if (isTotalWord(subject) && context.current !== null && isStrong(context.current.subject)) {
+        return context.mainFact === null ? context.current : null;
+      }
       if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
       if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
       if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
@@ -181,7 +186,7 @@ export class Assigner {
     if (subject === null && whole === null && ((context.listed && !this.spoke) || context.afterList)) return;
     context.afterList = false;
     const own = subject === null || isBareSide(subject) ? whole : subject;
-    const named = own === null ? this.carriedBase(subject) : this.name(own, slot);
+    const named = own === null ? carriedBase(context, subject) : this.name(own, slot);
     if (named === null) return;
     const { phase, year } = comparison;
     comparison.base = this.facts.add(context, named, phase, this.yearOf(year), amount, this.block, span);
@@ -190,14 +195,6 @@ export class Assigner {
   /** Behind a list the words 收入预算, 支出决算 alone mean that whole side. */
   sideAlone(slot: Slot | undefined): Subject | null {
     return this.context.afterList && slot?.side != null ? subjectOfSide(slot.side) : null;
-  }
-
-  /** 2019年收入 is that year's income of the source under discussion. */
-  private carriedBase(subject: Subject | null): Named | null {
-    const { current, parent } = this.context;
-    if (subject === null || (current !== null && isStrong(current.subject))) return current;
-    const source = parent?.source ?? current?.source;
-    return source === undefined ? null : { subject, source, label: "" };
   }
 
   /** 无因公出国（境）费支出预算与决算: a printed nothing is 0. True when the clause says so of anything. */

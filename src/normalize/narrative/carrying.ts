@@ -27,6 +27,19 @@ export function carriedOver({ current, child }: Context, subject: Subject): Subj
   return among ? { ...subject, part } : subject;
 }
 
+/** 2019年收入 is that year's income of the source under discussion. */
+export function carriedBase({ current, parent }: Context, subject: Subject | null): Named | null {
+  if (subject === null || (current !== null && isStrong(current.subject))) return current;
+  const source = parent?.source ?? current?.source;
+  return source === undefined ? null : { subject, source, label: "" };
+}
+
+/** 费用支出较上年减少 behind an item of 三公 or 机关运行经费 is the item's own, never the whole of the accounts. */
+export function isOfItem({ current }: Context, subject: Subject): boolean {
+  const item = current !== null && isStrong(current.subject) && current.subject.cls === null;
+  return item && isBareSide(subject) && subject.part === null && subject.side === "expenditure";
+}
+
 /** （一）基本支出情况。用于保障机关正常运转的日常支出10万元: unknown words may stand before what the section is about. */
 export function isOfSection({ child, sections }: Context, { subject, ends }: Slot): boolean {
   const part = subject?.part ?? null;

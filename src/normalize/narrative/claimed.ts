@@ -1,5 +1,6 @@
 /** Whom a claim speaks of when its own words say so: 公务接待费比上年减少1万元. */
 import type { Assigner } from "./amounts.js";
+import { isOfItem } from "./carrying.js";
 import type { Named } from "./context.js";
 import { bothTotals, readSlots } from "./slots.js";
 import { composeSubject } from "./subject.js";
@@ -20,6 +21,7 @@ export function ownSubject(assigner: Assigner, before: readonly Placed[]): Named
     const whole = assigner.sideAlone(slot);
     return whole === null ? null : assigner.name(whole, slot);
   }
+  if (isOfItem(assigner.context, slot.subject)) return null;
   if (slot.subject.side === "both") {
     const [total = slot] = bothTotals(slot).slice(-1);
     return total.subject === null ? null : assigner.name(total.subject, total);

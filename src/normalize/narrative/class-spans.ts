@@ -23,8 +23,9 @@ export function classSpans(text: string, book: ClassBook, before: Discussed): Cl
   for (const span of markedSpans(text, book, before.cls)) if (free(span.start, span.end)) spans.push(span);
   for (const span of codedSpans(text, book)) if (free(span.start, span.end)) spans.push(span);
   for (const span of namedSpans(text, book, before)) if (free(span.start, span.end)) spans.push(span);
-  for (const span of listedSpans(text, book, spans)) if (free(span.start, span.end)) spans.push(span);
-  spans.sort((a, b) => a.start - b.start);
+  const byPlace = (a: ClassSpan, b: ClassSpan): number => a.start - b.start;
+  for (const span of listedSpans(text, book, spans.toSorted(byPlace))) if (free(span.start, span.end)) spans.push(span);
+  spans.sort(byPlace);
   return spans.reduce<ClassSpan[]>((kept, span) => {
     const before = kept.at(-1);
     if (before !== undefined && repeatsParent(before, span)) before.end = span.end;

@@ -22,7 +22,10 @@ export function compareWith(context: Context, topic: string, words: readonly Pla
   }
 }
 
-/** Sets the comparison when the words open one; returns the index of its word, -1 for none here. */
+/**
+ * Sets the comparison when the words open one; returns the index of its word, -1 for none here. Behind several amounts in a
+ * row (其中本年收入90万元，上年结转10万元，比上年增加5万元) it may speak of their whole.
+ */
 export function noteComparison(
   context: Context,
   topic: string,
@@ -35,6 +38,8 @@ export function noteComparison(
   const year = slots.findLast((slot) => slot.year !== null)?.year ?? null;
   const phase = slots.findLast((slot) => slot.phase !== null)?.phase ?? null;
   context.comparison = { year, phase, base: null };
+  context.afterList ||= context.run > 1;
+  context.run = 0;
   return at;
 }
 

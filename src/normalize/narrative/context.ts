@@ -45,6 +45,8 @@ export interface Context {
   split: string | null;
   /** Class whose basic and project expenditure are listed: 行政运行10万元，其中：基本支出8万元. */
   splitClass: Subject["cls"];
+  /** Amounts listed behind 其中 since the last comparison or ；. */
+  run: number;
   /** True when the subject under discussion was listed behind 其中: the next block does not go on with it. */
   listed: boolean;
   /** Words that keep amounts from being facts until the sentence or ； ends. */
@@ -92,6 +94,7 @@ export function newContext(sections: SectionStack): Context {
     child: false,
     split: null,
     splitClass: null,
+    run: 0,
     listed: false,
     scope: null,
     comparison: null,
@@ -156,6 +159,7 @@ export function noteWhole(context: Context, whole: Whole): void {
 export function beginList(context: Context): void {
   const { current } = context;
   splitCurrent(context);
+  context.run = 0;
   const part = current?.subject.part ?? null;
   context.split = part !== null && SPENT.has(part) ? part : null;
   context.child = true;
@@ -183,6 +187,7 @@ const SPENT: ReadonlySet<string> = new Set(["basic", "project", "personnel", "pu
 
 /** At ；: reasons and comparisons end, the list goes on. */
 export function endPart(context: Context): void {
+  context.run = 0;
   context.reasons ||= context.scope === "reason";
   context.scope = null;
   context.comparison = null;

@@ -60,9 +60,13 @@ function leadingItem(text: string, book: ClassBook, before: Discussed): ClassSpa
   return [{ ...found, start: lead, end: lead + head.length, labelRaw: head, codeRaw: null }];
 }
 
-/** 住房公积金 is a 项 and an economic class. */
+/** 住房公积金 is a 项 and an economic class, 资本性支出 another. */
 function isEconomic(name: string, { year }: ClassBook): boolean {
-  return economicAt(name, 0, year)?.word === name;
+  const isMeant = (word: string): boolean =>
+    economicAt(word, 0, year)?.word === word ||
+    (wordAt(word, 0)?.word === word &&
+      wordAt(word, 0)?.meanings.some(({ value }) => value.startsWith("economic=")) === true);
+  return isMeant(name) || isMeant(`${name}支出`);
 }
 
 function itemByName(name: string, ancestors: readonly string[], book: ClassBook): NamedClass | null {
@@ -81,7 +85,8 @@ export function listedSpans(text: string, book: ClassBook, spans: readonly Class
     const behind = match.index + match[0].length;
     const before = spans.findLast((span) => span.end <= match.index);
     const above = before?.code ?? "";
-    for (const rest of withoutOpeners(match[1] ?? "")) {
+    const printed = match[1] ?? "";
+    for (const rest of withoutOpeners(printed.slice(NUMBERING.exec(printed)?.[0].length ?? 0))) {
       const start = behind - rest.length;
       const aims = statesPurpose(text.slice(before?.end ?? 0, start));
       for (const label of withoutVerdict(rest)) {

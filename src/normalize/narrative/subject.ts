@@ -72,6 +72,11 @@ export function isBareSide(subject: Subject): boolean {
   return isTotal(subject) && subject.source === null;
 }
 
+/** 合计, 总额 alone: the whole of whatever is under discussion. */
+export function isTotalWord(subject: Subject): boolean {
+  return isBareSide(subject) && subject.side === null && subject.part !== null;
+}
+
 /** 一般公共预算财政拨款 without a side or part. */
 export function isSourceAlone(subject: Subject): boolean {
   return isTotal(subject) && subject.source !== null && subject.side === null && subject.part === null;
