@@ -73,7 +73,7 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-/** 恩施土家族苗族自治州 → itself, 恩施州, 恩施; 长春市 → itself, 长春. */
+/** 恩施土家族苗族自治州 → itself, 恩施自治州, 恩施州, 恩施; 长春市 → itself, 长春. */
 function spellings(name: string, suffixes: readonly string[], peoples: readonly string[]): [string, boolean][] {
   const found: [string, boolean][] = [[name, true]];
   const suffix = suffixes.filter((word) => name.endsWith(word)).sort((a, b) => b.length - a.length)[0];
@@ -85,8 +85,8 @@ function spellings(name: string, suffixes: readonly string[], peoples: readonly 
     if (people) stem = stem.slice(0, -people.length);
   }
   if (stem.length < 2) return found;
-  if (suffix === "自治州") found.push([`${stem}州`, true]);
-  if (suffix === "自治县") found.push([`${stem}县`, true]);
+  if (suffix.startsWith("自治")) found.push([`${stem}${suffix}`, true]);
+  if (suffix === "自治州" || suffix === "自治县") found.push([`${stem}${suffix.slice(2)}`, true]);
   if (stem !== name) found.push([stem, false]);
   return found;
 }

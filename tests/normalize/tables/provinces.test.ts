@@ -106,6 +106,21 @@ describe("a table that names its only unit", () => {
   });
 });
 
+describe("the purposes of Shaanxi's summary", () => {
+  it("are basic and project expenditure", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "部门综合预算收支总表",
+      rows: [
+        ["收入", "<", "支出", "<", "<", "<"],
+        ["项目", "预算数", "支出功能分科目（按大类）", "预算数", "部门预算支出经济科目（按大类）", "预算数"],
+        ["1、财政拨款", "9.00", "12、农林水支出", "9.00", "1、人员经费和公用经费支出", "5.00"],
+        ["2、上级补助收入", "", "", "", "2、专项业务经费支出", "4.00"],
+      ],
+    });
+    expect(facts.slice(2)).toEqual(["line expenditure.basic total = 5.00", "line expenditure.project total = 4.00"]);
+  });
+});
+
 describe("income by units", () => {
   const head = ["单位代码", "单位名称", "合计", "一般公共预算拨款收入"];
   const totals = (rows: string[][]) => {
