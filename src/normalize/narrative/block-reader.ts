@@ -56,6 +56,8 @@ export class BlockReader {
   private changed: number | null = null;
   /** Values of the sentence so far. */
   private valueCount = 0;
+  /** What was under discussion when the sentence began. */
+  private discussed: Pick<Context, "current" | "parent"> = { current: null, parent: null };
   /** True for a numbered block whose title was not taken for a heading. */
   private item = false;
   private readonly assigner: Assigner;
@@ -77,6 +79,7 @@ export class BlockReader {
     endSentence(this.context);
     this.item = from === 0 && ITEM.test(this.block.text);
     if (this.item) this.context.current = null;
+    this.beginSentence();
     const skipped = bracketsWithoutValues(tokens);
     for (const [i, placed] of tokens.entries()) {
       if (skipped.has(i)) continue;
@@ -109,7 +112,15 @@ export class BlockReader {
       this.clauseIndex = 0;
     }
     if (!STOPS.has(mark)) return;
+    if (this.valueCount === 0 && this.context.child) Object.assign(this.context, this.discussed);
     endSentence(this.context);
+    this.beginSentence();
+  }
+
+  /** A sentence that lists without a value (收入预算包括财政拨款收入、事业收入。) puts nothing under discussion. */
+  private beginSentence(): void {
+    const { current, parent } = this.context;
+    this.discussed = { current, parent };
     this.clauseIndex = 0;
     this.valueCount = 0;
   }

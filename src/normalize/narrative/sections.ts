@@ -3,7 +3,7 @@ import { readCsv } from "../../model/data-file.js";
 import type { ClassBook } from "./class-names.js";
 import { headingSubject, isBareSide, type Subject } from "./subject.js";
 import { tokensOf } from "./tokens.js";
-import { hasUnknown } from "./words.js";
+import { hasUnknown, kindOf } from "./words.js";
 
 export type Mute = "performance" | "definitions" | "assets" | "duties" | "projects";
 
@@ -47,7 +47,10 @@ export interface Heading {
   end: number;
 }
 
-/** The heading that opens a block, or null: numbering, a short title without values, then a full stop or the end. */
+/**
+ * The heading that opens a block, or null: numbering, a short title without values, then a full stop or the end.
+ * 1.未发生公务接待费支出。 is a sentence.
+ */
 export function headingOf(text: string, book: ClassBook): Heading | null {
   const level = LEVELS.findIndex((pattern) => pattern.test(text));
   const numbering = level < 0 ? "" : (LEVELS[level]?.exec(text)?.[0] ?? "");
@@ -64,11 +67,13 @@ export function headingOf(text: string, book: ClassBook): Heading | null {
   if (tokens.some(({ token }) => token.type === "amount" || token.type === "percent" || token.type === "count"))
     return null;
   if (/,/.test(title) && !whole) return null;
+  const account = /(?:说明|情况)$/.test(title);
+  if (!account && tokens.some((item) => kindOf(item, "") === "zero")) return null;
   const subject = headingSubject(tokens.map(({ token }) => token));
   const mute = MUTES.find(({ word }) => title.includes(word))?.mute ?? null;
   const after = numbering.length + title.length;
   const end = /[。:]/.test(text.charAt(after)) ? after + 1 : after;
-  const item = level >= ITEM_LEVEL && (subject === null || isBareSide(subject)) && !/(?:说明|情况)$/.test(title);
+  const item = level >= ITEM_LEVEL && (subject === null || isBareSide(subject)) && !account;
   const unknown = item && hasUnknown(tokens, title, "");
   return { section: { level: level < 0 ? 1 : level, title, subject, mute, unknown }, end };
 }

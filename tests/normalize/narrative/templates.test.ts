@@ -42,6 +42,28 @@ describe("a sentence that only names a whole", () => {
   });
 });
 
+describe("a sentence that lists without a value", () => {
+  it("puts nothing under discussion: 收入预算包括…收入、事业收入等单位资金", () => {
+    expect(
+      lines(
+        "budget",
+        "（一）收入预算：包括一般公共预算、政府性基金等财政拨款收入，以及经营收入、事业收入等单位资金。2021年收入预算9万元，其中，一般公共预算拨款8万元，上年结转结余1万元。",
+      ),
+    ).toEqual([
+      "budget 2021 income line total total = 9",
+      "budget 2021 income_expenditure_summary line income.general_public_appropriation total = 8",
+      "budget 2021 income_expenditure_summary line income.opening_carryover total = 1",
+    ]);
+  });
+
+  it("is no heading where it says that there was nothing", () => {
+    expect(lines("final", "三、“三公”经费", "1.未发生因公出国（境）费用支出。", "2.公务接待费支出2万元。")).toEqual([
+      "final 2021 three_public three_public abroad total = 未发生",
+      "final 2021 three_public three_public reception total = 2",
+    ]);
+  });
+});
+
 describe("lists", () => {
   it("of several amounts leave open which of them a comparison behind them is of", () => {
     const { claims, facts } = read(
@@ -91,6 +113,21 @@ describe("purchases", () => {
 describe("counts", () => {
   const counts = (...texts: string[]) =>
     read("final", ...texts).quantities.map(({ kind, value }) => `${kind} ${value}`);
+
+  it("of a reception are of the guests named before", () => {
+    expect(counts("国内公务接待30批，累计接待300人次，其中外事接待2批，累计接待9人次。")).toEqual([
+      "reception_batches 30",
+      "reception_persons 300",
+      "reception_foreign_batches 2",
+      "reception_foreign_persons 9",
+    ]);
+  });
+
+  it("of kinds of cars do not lend their cost to all cars bought", () => {
+    expect(
+      lines("final", "公务用车购置支出48万元。全年更新公务用车2辆，其中：轿车1辆、金额18万元，越野车1辆、金额30万元。"),
+    ).toEqual(["final 2021 three_public three_public vehicle_purchase total = 48"]);
+  });
 
   it("of visiting delegations are receptions", () => {
     expect(counts("全年共接待国内来访团组45个，420人次。")).toEqual(["reception_batches 45", "reception_persons 420"]);
