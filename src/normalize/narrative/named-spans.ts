@@ -62,11 +62,13 @@ function leadingItem(text: string, book: ClassBook, before: Discussed): ClassSpa
 
 /** 住房公积金 is a 项 and an economic class, 资本性支出 another. */
 function isEconomic(name: string, { year }: ClassBook): boolean {
-  const isMeant = (word: string): boolean =>
-    economicAt(word, 0, year)?.word === word ||
-    (wordAt(word, 0)?.word === word &&
-      wordAt(word, 0)?.meanings.some(({ value }) => value.startsWith("economic=")) === true);
-  return isMeant(name) || isMeant(`${name}支出`);
+  return [name, `${name}支出`].some((word) => economicAt(word, 0, year)?.word === word || says(word, "economic"));
+}
+
+/** True for a word of the lexicon that says which source or economic class is meant. */
+function says(word: string, what: "economic" | "source"): boolean {
+  const found = wordAt(word, 0);
+  return found?.word === word && found.meanings.some(({ value }) => value.startsWith(`${what}=`));
 }
 
 function itemByName(name: string, ancestors: readonly string[], book: ClassBook): NamedClass | null {
@@ -98,9 +100,13 @@ export function listedSpans(text: string, book: ClassBook, spans: readonly Class
   });
 }
 
-/** `aims`: the name follows 主要用于, where only what is below the class is sure to be a class itself. */
+/**
+ * `aims`: the name follows 主要用于, where only what is below the class is sure to be a class itself. 国有资本经营预算 alone
+ * is where money comes from, and no 类.
+ */
 function listedClass(label: string, above: string, aims: boolean, book: ClassBook): NamedClass | null {
-  const named = topClassNames().includes(`${label}支出`) ? classByName(label, 3, [], book) : null;
+  const named =
+    topClassNames().includes(`${label}支出`) && !says(label, "source") ? classByName(label, 3, [], book) : null;
   if (above === "" && (named !== null || aims || isEconomic(label, book))) return named;
   const item = itemByName(label, ancestorsOf(above), above === "" ? { ...book, listed: new Set<string>() } : book);
   const near = aims ? above : above.slice(0, 3);

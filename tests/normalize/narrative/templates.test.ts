@@ -80,6 +80,12 @@ describe("lists", () => {
     ]);
   });
 
+  it("of income name budgets, and no 类 called like one of them", () => {
+    expect(lines("budget", "2021年收入合计9万元，其中：一般公共预算7万元；国有资本经营预算2万元。").at(-1)).toBe(
+      "budget 2021 appropriation_summary line income.state_capital_appropriation total = 2",
+    );
+  });
+
   it("in a bracket are of the class before the bracket, not of its 类", () => {
     expect(
       lines(
