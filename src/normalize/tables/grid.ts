@@ -21,8 +21,9 @@ export class GridCell {
     return this.#folded;
   }
 
+  /** Without punctuation, numbering and unit: 预算数（万元） is 预算数. */
   get key(): string {
-    this.#key ??= labelKey(this.cell.text);
+    this.#key ??= labelKey(this.folded.endsWith("元)") ? this.folded.replace(UNIT, "") : this.cell.text);
     return this.#key;
   }
 
@@ -49,6 +50,9 @@ function isAmount(text: string): boolean {
     return false;
   }
 }
+
+/** 元, 万元, 单位：元 in brackets behind a head or label. */
+const UNIT = /[(](?:单位:)?(?:人民币)?(?:百万|[千万亿])?元[)]$/u;
 
 /** Dense view of a table: which cell covers a place, and which starts there. */
 export class Grid {

@@ -226,3 +226,22 @@ describe("expenditure by function class", () => {
     expect(publication.rejected).toEqual([]);
   });
 });
+
+describe("a unit in the head", () => {
+  it("is no part of what the column is", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "支出决算表",
+      rows: [
+        ["科目编码", "科目名称", "年初预算数（元）", "决算数（元）", "<", "<"],
+        ["^", "^", "^", "合计（元）", "基本支出（元）", "项目支出（元）"],
+        ["206", "科学技术支出", "8.00", "9.00", "5.00", "4.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "budget 2020 function 206 total = 8.00",
+      "function 206 total = 9.00",
+      "function 206 basic = 5.00",
+      "function 206 project = 4.00",
+    ]);
+  });
+});
