@@ -1,6 +1,6 @@
 /** What is known of a table before its cells are read, and the phase and year that each column adds to it. */
 import type { DocumentPhase, FactPhase } from "../../model/fact.js";
-import type { Column } from "./columns.js";
+import type { Column } from "./column.js";
 
 export interface TableContext {
   statement: string;

@@ -2,7 +2,7 @@
 import { readCsv } from "../../model/data-file.js";
 import { LINES } from "../../model/vocabulary.js";
 import { isOpposite, labelKey, similarity } from "../codebook/index.js";
-import type { Side } from "./columns.js";
+import type { Side } from "./column-lists.js";
 
 export interface LineMatch {
   code: string;

@@ -1,7 +1,10 @@
 /** Lines below other lines: a fund below 上年结转 is a part of that balance, and 其中：财政拨款 no whole. */
+import { readCsv } from "../../model/data-file.js";
 
 /** Lines whose parts follow below them. */
-const PARENTS: readonly string[] = ["income.opening_carryover", "income.opening_appropriation_carryover"];
+const PARENTS: ReadonlySet<string> = new Set(
+  readCsv<"line">(new URL("./line_parents.csv", import.meta.url)).map(({ line }) => line),
+);
 /** Where money comes from: of a line of the year, or of a balance that stands above. */
 const SOURCE = /^income\.(?:(\w+)_appropriation|fiscal_special_account|other_funds)$/;
 
@@ -25,7 +28,7 @@ export function parentOf(folded: string, above: ParentLine | null): string | nul
 
 /** The line as a parent of those below it; else the parent above while its parts go on. */
 export function parentBelow(code: string, folded: string, above: ParentLine | null): ParentLine | null {
-  if (PARENTS.includes(code)) return { code, numbering: numberingOf(folded) };
+  if (PARENTS.has(code)) return { code, numbering: numberingOf(folded) };
   return above !== null && code.startsWith(`${above.code}.`) ? above : null;
 }
 

@@ -3,7 +3,7 @@ import type { Mapping, Scheme } from "../../model/fact.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
 import { type ClassMatch, findClass, findRecognisedClass, labelKey, parentCode } from "../codebook/index.js";
 import { type PrintedCode, readCode, schemeOf } from "./codes.js";
-import type { List, Side } from "./columns.js";
+import type { List, Side } from "./column-lists.js";
 import type { Grid, GridCell } from "./grid.js";
 import { isCount } from "./header-words.js";
 import { findLine, lineName } from "./line-lookup.js";

@@ -1,6 +1,6 @@
 /** Which side of a summary a list is, where its head does not say: by the lines and classes it lists. */
 import { findClass } from "../codebook/index.js";
-import type { List, Side } from "./columns.js";
+import type { List, Side } from "./column-lists.js";
 import type { Grid } from "./grid.js";
 import type { Block } from "./header.js";
 import { findLine } from "./line-lookup.js";

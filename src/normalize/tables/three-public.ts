@@ -1,7 +1,7 @@
 /** 三公 tables whose items are columns: 合计 | 因公出国（境）费 | 公务用车 … | 公务接待费, once or twice (预算数, 决算数). */
 import { labelKey } from "../codebook/index.js";
 import type { FactMeaning } from "./amounts.js";
-import type { Column } from "./columns.js";
+import type { Column } from "./column.js";
 import { type TableContext, timeOf } from "./context.js";
 import type { Grid, GridCell } from "./grid.js";
 import type { Block } from "./header.js";

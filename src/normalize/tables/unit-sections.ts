@@ -1,7 +1,7 @@
 /** Tables that name units: several one below another (no row of a class is the whole's), or the one that is the whole. */
 import { compactNumber } from "../../model/money.js";
 import { labelKey } from "../codebook/index.js";
-import type { Column } from "./columns.js";
+import type { Column } from "./column.js";
 import type { Grid } from "./grid.js";
 import type { RowKey } from "./rows.js";
 
