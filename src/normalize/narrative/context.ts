@@ -2,7 +2,7 @@
 import { className } from "../codebook/index.js";
 import type { Section, SectionStack } from "./sections.js";
 import type { Reading, Slot } from "./slots.js";
-import { isStrong, isTotal, type Side, type Source, type Subject, type TargetContext } from "./subject.js";
+import { isStrong, isTotal, type Side, type Source, type Subject } from "./subject.js";
 
 /** A subject and where it was named. */
 export interface Named {
@@ -230,7 +230,7 @@ export function sourceOf(context: Context, subject: Subject): Source {
     const narrower = subject.source === "appropriation" && section === "general_public" && spending;
     return narrower && subject.part !== "grand" ? "general_public" : subject.source;
   }
-  if (isTotal(subject)) return context.sentenceSource ?? section ?? "all";
+  if (isTotal(subject)) return sourceBeside(context, subject) ?? context.sentenceSource ?? section ?? "all";
   if (OWN_SOURCES.has(subject.part ?? "")) return "all";
   const { current } = context;
   if (current !== null && isOfBasic(subject) && isOfBasic(current.subject)) return current.source;
@@ -241,8 +241,15 @@ export function sourceOf(context: Context, subject: Subject): Source {
   return source === "appropriation" ? (fundOf(subject.cls?.code ?? null) ?? source) : source;
 }
 
+/** 其中：一般公共预算财政拨款本年收入10万元；本年支出9万元: the other side of the source listed before. */
+function sourceBeside({ child, listed, current }: Context, { side }: Subject): Source | null {
+  if (!child || !listed || current === null || !isTotal(current.subject)) return null;
+  const before = current.subject.side;
+  return side !== null && before !== null && before !== "both" && side !== before ? current.source : null;
+}
+
 /** The budget a section is about: (一)财政拨款支出 of a section on 一般公共预算 is short for that. */
-function sectionSource({ sections }: Context): Source | null {
+export function sectionSource({ sections }: Context): Source | null {
   const nearest = sections.find((named) => named.source);
   if (nearest !== "appropriation" || sections.find((named) => named.side) !== "expenditure") return nearest;
   return sections.find(({ source }) => (source === "general_public" ? source : null)) ?? nearest;
@@ -265,27 +272,6 @@ function fundOf(code: string | null): Source | null {
 
 /** Any year will do: the names of funds' classes stay. */
 const FUND_YEAR = 2020;
-
-/** What targets.csv asks of the surroundings. */
-export function targetContext(context: Context, named: Named, phase: "budget" | "final"): TargetContext {
-  const { sections } = context;
-  const source = sectionSource(context);
-  const side = sections.find((subject) => subject.side);
-  const part = sections.find((subject) => (isTotal(subject) ? null : subject.part));
-  const keys: string[] = [];
-  if (source !== null) keys.push(source);
-  if (part !== null) keys.push(part);
-  const item = sections.find((subject) => subject.item);
-  if (item !== null) keys.push(item);
-  if (source === null && side !== null) keys.push(side === "both" ? "summary" : side);
-  return {
-    source: named.source,
-    side: named.subject.side ?? context.parent?.side ?? (side === "income" ? side : "expenditure"),
-    sections: keys,
-    phase,
-    parent: context.parent?.part === "grand" && context.parent.side === "expenditure" ? "grand" : "",
-  };
-}
 
 /** True when an amount of a side (支出决算) may belong to the subject: a class is spending, 事业收入 is not. */
 export function agrees(subject: Subject, side: Side): boolean {

@@ -2,10 +2,11 @@
 import { type Fact, LINES, MEASURES } from "../../model/index.js";
 import { className } from "../codebook/index.js";
 import type { Block } from "./blocks.js";
-import { type Context, type Named, targetContext } from "./context.js";
+import type { Context, Named } from "./context.js";
 import type { Amount, Span } from "./numbers.js";
 import type { PhaseWord } from "./slots.js";
 import { possibleTargets, type Target, targetOf } from "./subject.js";
+import { targetContext } from "./target-context.js";
 
 const LINE_NAMES: ReadonlyMap<string, string> = new Map(
   LINES.map((line) => [`${line.scheme}|${line.code}`, line.name]),

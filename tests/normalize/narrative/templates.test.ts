@@ -80,6 +80,20 @@ describe("lists", () => {
     ]);
   });
 
+  it("go on with the source whose other side they named: 其中一般公共预算本年收入；本年支出", () => {
+    expect(
+      lines(
+        "final",
+        "2021年度财政拨款本年收入9万元，比上年增加1万元；本年支出9万元。其中：一般公共预算财政拨款本年收入8万元，比上年增加1万元；本年支出7万元，比上年减少1万元。",
+      ),
+    ).toEqual([
+      "final 2021 appropriation_summary line income.current_year_total total = 9",
+      "final 2021 appropriation_summary line expenditure.current_year_total total = 9",
+      "final 2021 appropriation_summary line income.general_public_appropriation total = 8",
+      "final 2021 general_public_expenditure line total total = 7",
+    ]);
+  });
+
   it("of income name budgets, and no 类 called like one of them", () => {
     expect(lines("budget", "2021年收入合计9万元，其中：一般公共预算7万元；国有资本经营预算2万元。").at(-1)).toBe(
       "budget 2021 appropriation_summary line income.state_capital_appropriation total = 2",
