@@ -242,8 +242,8 @@ export function sourceOf(context: Context, subject: Subject): Source {
 }
 
 /** 其中：一般公共预算财政拨款本年收入10万元；本年支出9万元: the other side of the source listed before. */
-function sourceBeside({ child, listed, current }: Context, { side }: Subject): Source | null {
-  if (!child || !listed || current === null || !isTotal(current.subject)) return null;
+function sourceBeside({ child, listed, current }: Context, { side, part }: Subject): Source | null {
+  if (!child || !listed || current === null || !isTotal(current.subject) || current.subject.part !== part) return null;
   const before = current.subject.side;
   return side !== null && before !== null && before !== "both" && side !== before ? current.source : null;
 }

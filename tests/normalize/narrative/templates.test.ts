@@ -94,6 +94,12 @@ describe("lists", () => {
     ]);
   });
 
+  it("of both totals leave the source of the one behind with the one it is of", () => {
+    expect(lines("budget", "其中：收入总预算9万元，包括一般公共预算财政拨款收入9万元；支出总预算9万元。").at(-1)).toBe(
+      "budget 2021 income_expenditure_summary line expenditure.total total = 9",
+    );
+  });
+
   it("of income name budgets, and no 类 called like one of them", () => {
     expect(lines("budget", "2021年收入合计9万元，其中：一般公共预算7万元；国有资本经营预算2万元。").at(-1)).toBe(
       "budget 2021 appropriation_summary line income.state_capital_appropriation total = 2",
