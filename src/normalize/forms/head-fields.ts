@@ -74,13 +74,16 @@ export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: nu
     if (item.label.inline !== null) return item.label.inline;
     if (right !== "" && findLabel(right) === null) return right;
     if (row !== undefined && isHeadOf(grid, item, row)) return grid.text(row, item.cell.col);
-    const under = grid.at(item.cell.row + item.cell.rowspan, item.cell.col);
-    return under === null || findLabel(under.text) !== null ? "" : under.text;
+    return underHead(grid, item.cell);
   };
   const amount = (field: LabelField): number | null =>
     firstOf(labels, field, (item) => amountOrNull(cellOf(item), item.label.unitYuan ?? unit));
   const rateRaw = firstOf(labels, "rate", (item) => textOrNull(cellOf(item)));
-  const total = firstOf(totals, "fund_total", (item) => amountOrNull(valueAt(grid, item) ?? "", unit));
+  const total = firstOf(
+    totals,
+    "fund_total",
+    (item) => amountOrNull(valueAt(grid, item) ?? "", unit) ?? amountOrNull(underHead(grid, item.cell), unit),
+  );
   const headed = labels.some(({ label }) => ["budget", "budget_adjusted", "budget_initial"].includes(label.field));
   const weight = firstOf(labels, "weight_column", (item) => numberOrNull(cellOf(item)));
   const score = firstOf(labels, "score_column", (item) => numberOrNull(cellOf(item)));
@@ -92,6 +95,40 @@ export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: nu
     executionRateRaw: rateRaw,
     otherScores: weight === null && score === null ? [] : [{ label: "预算执行率", weight, score }],
   };
+}
+
+const TOTAL = /^(?:合计|总计)/;
+
+/**
+ * The text under a column's head. Of several amounts (tasks, kinds of expenditure) the 合计 counts, or the first where
+ * the others are its parts; of mere items none is the form's.
+ */
+function underHead(grid: Grid, { row, rowspan, col }: Cell): string {
+  const under = grid.at(row + rowspan, col);
+  if (under === null || findLabel(under.text) !== null) return "";
+  const amounts: { fen: number; cell: Cell; name: string }[] = [];
+  for (let cell: Cell | null = under; cell !== null; cell = grid.at(cell.row + cell.rowspan, col)) {
+    const fen = amountOrNull(cell.text, 1);
+    if (fen === null) break;
+    amounts.push({ fen, cell, name: nameBefore(grid, cell) });
+  }
+  const [first, ...others] = amounts;
+  if (first === undefined || others.length === 0) return under.text;
+  const total = amounts.find(({ name }) => TOTAL.test(name));
+  if (total !== undefined) return total.cell.text;
+  const isWhole = others.some(({ name }) => name.startsWith("其中")) || sum(others) === first.fen;
+  return isWhole ? under.text : "";
+}
+
+const sum = (amounts: readonly { fen: number }[]): number => amounts.reduce((all, { fen }) => all + fen, 0);
+
+/** The nearest text to the left of an amount. */
+function nameBefore(grid: Grid, { row, col }: Cell): string {
+  for (let at = col - 1; at >= 0; at--) {
+    const text = grid.text(row, at).replace(/\s+/g, "");
+    if (text !== "" && amountOrNull(text, 1) === null) return text;
+  }
+  return "";
 }
 
 function firstOf<T>(labels: readonly LabelCell[], field: LabelField, read: (item: LabelCell) => T | null): T | null {
