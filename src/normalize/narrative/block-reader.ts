@@ -56,6 +56,8 @@ export class BlockReader {
   private changed: number | null = null;
   /** Values of the sentence so far. */
   private valueCount = 0;
+  /** True when the sentence names parts behind 包括 or 其中. */
+  private lists = false;
   /** What was under discussion when the sentence began. */
   private discussed: Pick<Context, "current" | "parent"> = { current: null, parent: null };
   /** True for a numbered block whose title was not taken for a heading. */
@@ -112,7 +114,7 @@ export class BlockReader {
       this.clauseIndex = 0;
     }
     if (!STOPS.has(mark)) return;
-    if (this.valueCount === 0 && this.context.child) Object.assign(this.context, this.discussed);
+    if (this.valueCount === 0 && this.lists) Object.assign(this.context, this.discussed);
     endSentence(this.context);
     this.beginSentence();
   }
@@ -121,6 +123,7 @@ export class BlockReader {
   private beginSentence(): void {
     const { current, parent } = this.context;
     this.discussed = { current, parent };
+    this.lists = false;
     this.clauseIndex = 0;
     this.valueCount = 0;
   }
@@ -233,6 +236,7 @@ export class BlockReader {
     }
     const purpose = kinds.indexOf("purpose");
     const child = kinds.lastIndexOf("child");
+    this.lists ||= context.child || (child >= 0 && child < kinds.length - 1);
     if (child < purpose) beginPurpose(context);
     if (child >= 0 && child === kinds.length - 1) this.clauseIndex = 0;
     const compared = noteComparison(context, this.assigner.topic, clause, clause);

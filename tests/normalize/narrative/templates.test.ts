@@ -56,6 +56,16 @@ describe("a sentence that lists without a value", () => {
     ]);
   });
 
+  it("is what the items below it are of where it names nothing behind 以下方面", () => {
+    expect(
+      lines(
+        "final",
+        "2021年度支出合计20万元。一般公共预算财政拨款支出主要用于以下方面。",
+        "1.社会保障和就业支出12万元。",
+      ).at(-1),
+    ).toBe("final 2021 general_public_expenditure function 208 total = 12");
+  });
+
   it("is no heading where it says that there was nothing", () => {
     expect(lines("final", "三、“三公”经费", "1.未发生因公出国（境）费用支出。", "2.公务接待费支出2万元。")).toEqual([
       "final 2021 three_public three_public abroad total = 未发生",
