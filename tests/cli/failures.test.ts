@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compiledPath } from "../helpers/compiled.js";
-import { onPostgres, storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
+import { storeSample, temporaryFolder, temporaryStore } from "../store/temporary-store.js";
 import { runCli } from "./run-cli.js";
 
 async function sampleDatabase(): Promise<string> {
@@ -33,11 +33,10 @@ describe("what the system or the database refuses", () => {
 
   it("is told of a query that fails on its way, without a trace of the program", async () => {
     const db = await sampleDatabase();
-    const queries = onPostgres ? ["SELECT 1 / 0"] : ["SELECT json('x')", "SELECT load_extension('x')"];
-    for (const query of queries) {
+    for (const query of ["SELECT json('x')", "SELECT load_extension('x')"]) {
       const { code, log } = await runCli(["sql", query, "--db", db]);
       expect(code).toBe(2);
-      expect(log).toMatch(/^error: the query (failed|was not understood): .*\n$/);
+      expect(log).toMatch(/^error: the query failed: .*\n$/);
     }
   });
 
