@@ -3,8 +3,10 @@ import type { LineCrop } from "./crops.js";
 import { TEXT_INK, type TextLine } from "./lines.js";
 import type { Reading } from "./recogniser.js";
 
-/** An amount and at once three more digits: 295.96 30202, 30.8030701. */
-const TWO_NUMBERS = /^[-+]?[\d,]*\d\.\d{2}\s*\d{3}/;
+/** An amount and at once three more digits or another amount: 295.96 30202, 30.8030701, 509,156.3812,341.44. */
+const TWO_NUMBERS = /^[-+]?[\d,]*\d\.\d{2}\s*(?:\d{3}|[-+]?\d{1,3}[.,]\d)/;
+/** More digits than any amount has, whatever the marks between them were read as. */
+const TOO_MANY_DIGITS = /^[-+]?\d(?:[\s.,]*\d){15}/;
 /** Glyph heights of paper between two numbers; inside a number there is less than half of it. */
 const NUMBER_GAP = 0.4;
 /** Where the one column may end and the next begin: an amount before words … */
@@ -28,7 +30,7 @@ interface Gap {
 
 /** The line cut where two columns meet; null when its reading does not say so, or the paper shows no gap there. */
 export function partColumns(line: TextLine, crop: LineCrop, reading: Reading, glyph: number): TextLine[] | null {
-  const isTwoNumbers = TWO_NUMBERS.test(reading.text);
+  const isTwoNumbers = TWO_NUMBERS.test(reading.text) || TOO_MANY_DIGITS.test(reading.text);
   // Inside a cell of a ruled table there are no columns.
   if (!isTwoNumbers && (line.face.enclosed || reading.edges?.length !== reading.text.length)) return null;
   const gaps = gapsOf(crop).sort((a, b) => widthOf(b) - widthOf(a));

@@ -20,7 +20,15 @@ function line(...inked: [number, number][]): { line: TextLine; crop: LineCrop } 
 describe("a line of two numbers", () => {
   const close = line([0, 60], [63, 100], [112, 180]);
 
-  it.each(["295.96 30202", "30.8030701", "1,295.9630202"])("%s is parted at its widest gap", (reading) => {
+  it.each([
+    "295.96 30202",
+    "30.8030701",
+    "1,295.9630202",
+    "29,509,156.3812,341,528.44",
+    "0.00 0.00",
+    "295.96-3.20",
+    "8,199,082,268,199,082,26",
+  ])("%s is parted at its widest gap", (reading) => {
     const parts = partColumns(close.line, close.crop, { text: reading, confidence: 1 }, GLYPH);
     expect(parts?.map(({ x0, x1 }) => [x0, x1])).toEqual([
       [100, 200],
@@ -28,8 +36,9 @@ describe("a line of two numbers", () => {
     ]);
   });
 
-  it.each(["295.96", "2080109", "1.2345", "支出295.96 30202", "295.96万元"])("%s is not parted", (reading) =>
-    expect(partColumns(close.line, close.crop, { text: reading, confidence: 1 }, GLYPH)).toBeNull(),
+  it.each(["295.96", "2080109", "1.2345", "1,234.56", "123,456,789,012.34", "支出295.96 30202", "295.96万元"])(
+    "%s is not parted",
+    (reading) => expect(partColumns(close.line, close.crop, { text: reading, confidence: 1 }, GLYPH)).toBeNull(),
   );
 
   it("is left alone where the paper shows no gap", () => {
