@@ -2,6 +2,7 @@
 import { cleanPaper } from "./clean.js";
 import type { WorkingPicture } from "./decode.js";
 import { findLie, straighten } from "./deskew.js";
+import { drawDottedRules } from "./dotted-rules.js";
 import { type Faces, findFaces } from "./faces.js";
 import { darkPixels, type GreyImage, quarterTurn } from "./grey.js";
 import { findLines, type PageLines } from "./lines.js";
@@ -42,7 +43,9 @@ export function straightPicture({ image, dpi }: WorkingPicture): StraightPicture
 /** Finds what stands on the sheet after it is turned clockwise by `turn` quarters. */
 export function layOut({ image, dpi }: StraightPicture, turn: number): Sheet {
   const upright = quarterTurn(image, turn);
-  const rules = findRules(upright, dpi);
+  const solid = findRules(upright, dpi);
+  const drawn = drawDottedRules(upright, solid, dpi);
+  const rules = drawn === upright ? solid : findRules(drawn, dpi);
   const faces = findFaces(upright, rules, dpi);
   return { image: upright, dpi, rules, ...faces, ...findLines(upright, faces, dpi) };
 }
