@@ -2,6 +2,7 @@
 
 import type { Face, Faces } from "./faces.js";
 import { type GreyImage, PAPER, type PixelBox } from "./grey.js";
+import { trimSpecks } from "./specks.js";
 
 /** A line of text, or the part of it between two wide gaps, in pixels. */
 export interface TextLine extends PixelBox {
@@ -57,7 +58,7 @@ export function findLines(image: GreyImage, { labels, faces }: Faces, dpi: numbe
     return splitBox(own, face, glyph, 0)
       .filter((box) => isPrint(own, box, glyph))
       .map((box) => widen(image, box, face, labels, glyph))
-      .map((box) => ({ ...box, face }));
+      .map((box) => ({ ...trimSpecks(image, box, face, labels, glyph), face }));
   });
   return { lines, glyph };
 }

@@ -66,7 +66,8 @@ function normalizeNumber(text: string): NormalizedReading {
     return confusion ? confusion.printed : sign;
   });
   const number = repairMarks(signs.join("").replace(/\s+/g, ""));
-  return { text: number.replace(pointAsComma, "$1."), exchanged: exchanged || pointAsComma.test(number) };
+  const sound = number.replace(strayMark, "").replace(pointAsComma, "$1.");
+  return { text: sound, exchanged: exchanged || sound !== number };
 }
 
 /** Groups of three digits and a last group of one or two: whatever marks were read, they are thousands and a decimal point. */
@@ -74,6 +75,9 @@ const grouped = /^([-+(]?\d{1,3}(?:[.,]+\d{3})+)[.,]+(\d{1,2})(\)?%?)$/;
 const doubled = /([.,])[.,]+(?=\d)/g;
 /** One comma before one or two last digits parts no thousands: it is the point, or a digit is missing. */
 const pointAsComma = /^([-+(]?\d+),(?=\d{1,2}\)?%?$)/;
+
+/** A mark before a whole amount or behind its two decimals is a speck; before three digits a digit may be missing. */
+const strayMark = /^[.,]+(?=(?:\d{1,2}|\d{4,}|\d{1,2}(?:,\d{3})+)\.\d{2}$)|(?<=^[-+]?[\d,]*\d\.\d{2})[.,]+$/;
 
 function repairMarks(number: string): string {
   const [, whole, decimals, rest = ""] = number.match(grouped) ?? [];

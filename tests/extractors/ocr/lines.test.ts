@@ -67,6 +67,19 @@ describe("lines of text", () => {
     expect(linesOf(image).lines.find((line) => line.face.enclosed)).toMatchObject({ x0: 226 });
   });
 
+  it("leave out the specks of a photocopy before a number, and keep its minus and its first 1", () => {
+    const image = page();
+    const left = (x: number, y: number, width: number, height: number) => {
+      text(image, 120, y, 5);
+      paint(image, x, y + 11, x + width, y + 11 + height);
+      return linesOf(image).lines.find((line) => line.y0 >= y - 1 && line.y0 <= y + 1);
+    };
+    expect(left(104, 100, 3, 3)).toMatchObject({ x0: 120, x1: 256 });
+    expect(left(101, 160, 9, 2)).toMatchObject({ x0: 101, x1: 256 });
+    expect(left(106, 220, 3, 14)).toMatchObject({ x0: 106, x1: 256 });
+    expect(left(113, 280, 3, 3)).toMatchObject({ x0: 113, x1: 256 });
+  });
+
   it("are not made of dust", () => {
     const image = page();
     text(image, 60, 40, 10);

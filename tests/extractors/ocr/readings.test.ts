@@ -43,6 +43,19 @@ describe("a reading is repaired by rule", () => {
     expect(normalizeReading("100.00")).toEqual({ text: "100.00", exchanged: false });
   });
 
+  it.each([
+    [".45.40", "45.40"],
+    [".0.00", "0.00"],
+    ["45.40.", "45.40"],
+    [".1335.45", "1335.45"],
+  ])("%s is %s beside a speck, and in doubt", (read, printed) =>
+    expect(normalizeReading(read)).toEqual({ text: printed, exchanged: true }),
+  );
+
+  it.each([".135.45", ",135.45", ".43", "12.", "146.62.02."])("%s may lack a digit and stays as it was read", (read) =>
+    expect(isWellFormedNumber(normal(read))).toBe(false),
+  );
+
   it("leaves printed numbers as they are, and is done after one pass", () => {
     const amount = fc
       .tuple(fc.integer({ min: 0, max: 99_999_999 }), fc.boolean(), fc.boolean())
