@@ -25,6 +25,9 @@ export interface Placed {
   segment: Segment;
 }
 
+/** Whether a text of a header and the one below it, over the same columns, are two rows. */
+export type AreHeaderRows = (above: Placed, below: Segment) => boolean;
+
 /** Lines of one cell stand closer than this share of the blank between two rows. */
 const WRAP_SHARE = 0.75;
 /** … and never further apart than this; a header's lines, and all where no figures tell, join up to it (fraction of the size). */
@@ -133,7 +136,7 @@ function commonLow(sorted: readonly number[]): number | null {
   let end = 0;
   for (let i = 0; i < sorted.length; i++) {
     while (end < sorted.length && (sorted[end] ?? 0) <= (sorted[i] ?? 0) + SAME_GAP) end++;
-    if (end - i >= needed) return sorted[Math.floor((i + end - 1) / 2)] ?? null;
+    if (end - i >= needed) return sorted[i] ?? null;
   }
   return sorted[0] ?? null;
 }
@@ -150,6 +153,7 @@ export function stackBlocks(
   rules: readonly RuleRow[],
   rowGap: number | null,
   headerEnd: number,
+  areHeaderRows: AreHeaderRows,
 ): Block[] {
   const blocks: Block[] = [];
   const open = new Map<number, Block>();
@@ -158,8 +162,10 @@ export function stackBlocks(
     const header = (segment.y0 + segment.y1) / 2 < headerEnd;
     const block = open.get(c0);
     const same = block && block.c0 === c0 && block.c1 === c1 && coversAlone(open, block);
-    const above = block?.parts.at(-1)?.line;
-    const isRow = !header && (isCloseSet(segment, rowGap) ? areRows : areFigures)(figures, above, segment.line);
+    const above = block?.parts.at(-1);
+    const isRow = header
+      ? above !== undefined && areHeaderRows({ c0, c1, segment: above }, segment)
+      : (isCloseSet(segment, rowGap) ? areRows : areFigures)(figures, above?.line, segment.line);
     const name = header || isRow ? null : nameBeside(block, open, segment);
     if (name && isNext(name, segment, rules, rowGap)) {
       name.parts.push(segment);

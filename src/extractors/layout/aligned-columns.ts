@@ -57,7 +57,7 @@ export function findColumns(segments: readonly Segment[]): Column[] {
     } else bridges.push(segment);
   }
   joinBridged(strips, bridges);
-  joinStrays(strips, Math.max(...segments.map((s) => s.size)));
+  joinStrays(strips, segments);
   return strips.map(({ x0, x1 }) => ({ x0, x1 }));
 }
 
@@ -139,12 +139,14 @@ function extend(strips: Strip[], at: number, segment: Segment, neighbours: Reado
 
 /** Whether strips that a segment lies over are one column: no two of them stand side by side. */
 function areOne(strips: readonly Strip[], hits: readonly number[], bridges: readonly Segment[]): boolean {
-  for (let i = 1; i < hits.length; i++) {
-    const a = strips[hits[i - 1] ?? 0];
-    const b = strips[hits[i] ?? 0];
-    if (!a || !b) return false;
-    if (commonLines(a, b) > 0) return false;
-    if (linesApart(a, b) > countOver(bridges, a, b)) return false;
+  const seen = new Set<number>();
+  let left: Strip | undefined;
+  for (const hit of hits) {
+    const strip = strips[hit];
+    if (!strip || [...strip.lines].some((line) => seen.has(line))) return false;
+    if (left && linesApart(left, strip) > countOver(bridges, left, strip)) return false;
+    for (const line of strip.lines) seen.add(line);
+    left = strip;
   }
   return true;
 }
@@ -190,23 +192,28 @@ function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
   for (let i = strips.length - 1; i > 0; i--) {
     const a = strips[i - 1];
     const b = strips[i];
-    if (a && b && (over[i] ?? 0) > BRIDGED * Math.max(1, commonLines(a, b), linesApart(a, b))) join(strips, i - 1, 2);
+    if (a && b && (over[i] ?? 0) > Math.max(BRIDGED, BRIDGED * commonLines(a, b), linesApart(a, b) / BRIDGED))
+      join(strips, i - 1, 2);
   }
 }
 
 /**
- * Joins neighbours that never stand side by side when one of them has but a few lines: a header that stands left of
- * the figures below it, a total left of the codes. The nearest are joined first.
+ * Joins neighbours that never stand side by side when one of them has but a few lines, or ends above the other: a header
+ * that stands left of the figures below it, a total left of the codes. The nearest are joined first.
  */
-function joinStrays(strips: Strip[], size: number): void {
+function joinStrays(strips: Strip[], segments: readonly Segment[]): void {
+  const size = Math.max(...segments.map((s) => s.size));
+  const figures = segments.filter((s) => s.numeric).map((s) => s.line);
+  const body = figures.length > 0 ? Math.min(...figures) : -Infinity;
   for (;;) {
     let at = -1;
     let least = STRAY_GAP * size;
     for (let i = 1; i < strips.length; i++) {
       const [a, b] = [strips[i - 1], strips[i]];
       if (!a || !b || b.x0 - a.x1 >= least) continue;
-      if (Math.min(a.lines.size, b.lines.size) >= MIN_LINES_APART || commonLines(a, b) > 0) continue;
-      if (standsWithin(a, b) || standsWithin(b, a)) continue;
+      if (commonLines(a, b) > 0 || standsWithin(a, b, body) || standsWithin(b, a, body)) continue;
+      const areStray = Math.min(a.lines.size, b.lines.size) < MIN_LINES_APART;
+      if (!areStray && !standsAbove(a, b) && !standsAbove(b, a)) continue;
       least = b.x0 - a.x1;
       at = i - 1;
     }
@@ -215,12 +222,15 @@ function joinStrays(strips: Strip[], size: number): void {
   }
 }
 
-/** Whether all lines of `a` are between lines of `b`: a merged cell beside others, no header or total. */
-function standsWithin(a: Strip, b: Strip): boolean {
+/** Whether all lines of `a` are between lines of `b` in the body: a merged cell beside others, no header or total. */
+function standsWithin(a: Strip, b: Strip, body: number): boolean {
   if (a.lines.size < 2) return false;
   const [first, last] = [Math.min(...a.lines), Math.max(...a.lines)];
-  return [...b.lines].some((line) => line < first) && [...b.lines].some((line) => line > last);
+  return [...b.lines].some((line) => line >= body && line < first) && [...b.lines].some((line) => line > last);
 }
+
+/** Whether all lines of `a` are above those of `b`: a header of several lines, and figures that have no other. */
+const standsAbove = (a: Strip, b: Strip): boolean => Math.max(...a.lines) < Math.min(...b.lines);
 
 /** Places of the column borders: the middles of the blanks between columns, closed by the table's own edges. */
 export function bordersOf(columns: readonly Column[], left: number, right: number): number[] {

@@ -1,5 +1,6 @@
 /** How many columns a cell spans where no lines tell: its text stands in the middle of them. */
 import type { Column } from "./aligned-columns.js";
+import { type HeadBelow, headBelowIn, opensGroup } from "./aligned-heads.js";
 import type { RowedBlock } from "./aligned-rows.js";
 import { type RuleRow, rulesBetween } from "./aligned-rules.js";
 
@@ -27,6 +28,14 @@ const OVERLINE = 0.3;
 /** A column lies over a rule when this share of it does. */
 const OVER_RULE = 0.5;
 
+/** What is known of the places of a table. */
+interface Places<B extends RowedBlock> {
+  grid: Grid<B>;
+  xs: readonly number[];
+  columns: readonly Column[];
+  headBelow: HeadBelow;
+}
+
 /** Widens the blocks of a table over the columns they span; `grid` says what is taken and is kept up to date. */
 export function spanColumns<B extends RowedBlock>(
   blocks: readonly B[],
@@ -42,6 +51,7 @@ export function spanColumns<B extends RowedBlock>(
     if (row) row.push(block);
     else rows.set(block.r0, [block]);
   }
+  const places: Places<B> = { grid, xs, columns, headBelow: headBelowIn(grid) };
   // Cells of the header's last row stand over their own columns; those above them may span several.
   const headerEnd = Math.max(-1, ...blocks.filter((b) => b.header).map((b) => b.r1));
   const isUpper = (b: B): boolean => b.header && b.r1 < headerEnd;
@@ -53,13 +63,11 @@ export function spanColumns<B extends RowedBlock>(
       if (range) ruled.add(block);
     }
     const loose = row.filter(
-      (block) => !ruled.has(block) && (isUpper(block) || (!isAligned(block) && !standsInOwn(block, xs, columns))),
+      (block) => !ruled.has(block) && (isUpper(block) || (!isAligned(block) && !standsInOwn(block, places))),
     );
     spreadRow(
       loose.sort((a, b) => a.c0 - b.c0),
-      grid,
-      xs,
-      columns,
+      places,
     );
   }
 }
@@ -80,20 +88,25 @@ function isFree<B extends RowedBlock>(block: B, col: number, grid: Grid<B>): boo
   return true;
 }
 
-function standsInOwn(block: RowedBlock, xs: readonly number[], columns: readonly Column[]): boolean {
-  return block.c0 === block.c1 && offOf(block, block.c0, block.c1, xs, columns) <= OWN_CENTRE;
+function standsInOwn<B extends RowedBlock>(block: B, places: Places<B>): boolean {
+  return block.c0 === block.c1 && offOf(block, block.c0, block.c1, places) <= OWN_CENTRE;
 }
 
 /**
  * How far a block stands off the middle of some columns, in font sizes. A header may also be centred over the texts
- * below it rather than between the borders.
+ * below it rather than between the borders, or over the headers below it.
  */
-function offOf(block: RowedBlock, from: number, to: number, xs: readonly number[], columns: readonly Column[]): number {
+function offOf<B extends RowedBlock>(block: B, from: number, to: number, places: Places<B>): number {
+  const { xs, columns, headBelow } = places;
   const at = (block.x0 + block.x1) / 2;
   const off = (x0: number | undefined, x1: number | undefined): number => Math.abs(((x0 ?? 0) + (x1 ?? 0)) / 2 - at);
-  const ofBorders = off(xs[from], xs[to + 1]);
-  const overTexts = block.header && to > from ? off(columns[from]?.x0, columns[to]?.x1) : Infinity;
-  return Math.min(ofBorders, overTexts) / Math.max(1, block.size);
+  const offs = [off(xs[from], xs[to + 1])];
+  if (block.header && to > from) {
+    offs.push(off(columns[from]?.x0, columns[to]?.x1));
+    const [first, last] = [headBelow(block, from), headBelow(block, to)];
+    if (first && last) offs.push(off((first.x0 + first.x1) / 2, (last.x0 + last.x1) / 2));
+  }
+  return Math.min(...offs) / Math.max(1, block.size);
 }
 
 interface Choice {
@@ -105,16 +118,11 @@ interface Choice {
 }
 
 /** Finds for the blocks of a row, left to right, the columns in whose middles they stand best all together. */
-function spreadRow<B extends RowedBlock>(
-  blocks: readonly B[],
-  grid: Grid<B>,
-  xs: readonly number[],
-  columns: readonly Column[],
-): void {
+function spreadRow<B extends RowedBlock>(blocks: readonly B[], places: Places<B>): void {
   let choices: Choice[] = [{ cost: 0, ranges: [], next: 0 }];
   for (const block of blocks) {
     const best = new Map<number, Choice>();
-    const candidates = rangesOf(block, grid, xs, columns);
+    const candidates = rangesOf(block, places);
     for (const choice of choices) {
       for (const { range, cost } of candidates) {
         const [from, to] = range;
@@ -131,30 +139,32 @@ function spreadRow<B extends RowedBlock>(
   const chosen = choices.reduce((a, b) => (b.cost < a.cost ? b : a));
   blocks.forEach((block, i) => {
     const range = chosen.ranges[i];
-    if (range) widen(block, range, grid);
+    if (range) widen(block, range, places.grid);
   });
 }
 
 /** The columns a block may span, each with its cost; its own columns are always among them. */
-function rangesOf<B extends RowedBlock>(
-  block: B,
-  grid: Grid<B>,
-  xs: readonly number[],
-  columns: readonly Column[],
-): { range: [number, number]; cost: number }[] {
+function rangesOf<B extends RowedBlock>(block: B, places: Places<B>): { range: [number, number]; cost: number }[] {
+  const { grid, xs } = places;
   let [low, high] = [block.c0, block.c1];
   while (low > 0 && isFree(block, low - 1, grid)) low--;
   while (high < xs.length - 2 && isFree(block, high + 1, grid)) high++;
   const limit = block.header ? CENTRED_HEADER : CENTRED;
-  const gain = block.header ? BLANK_COST : 0;
-  const own = offOf(block, block.c0, block.c1, xs, columns);
+  // 小计 opens a group of its own: a header that begins left of one is not widened for the blank above it alone.
+  const holdsGroup = (from: number, to: number): boolean => {
+    for (let c = from + 1; c <= to; c++) if (opensGroup(grid.get(placeOf(block.r1 + 1, c)))) return true;
+    return false;
+  };
+  const costOf = (off: number, from: number, to: number): number =>
+    off - (block.header && !holdsGroup(from, to) ? BLANK_COST * (to - from) : 0);
+  const own = offOf(block, block.c0, block.c1, places);
   const found: { range: [number, number]; cost: number }[] = [
-    { range: [block.c0, block.c1], cost: Math.min(own, limit) - gain * (block.c1 - block.c0) },
+    { range: [block.c0, block.c1], cost: costOf(Math.min(own, limit), block.c0, block.c1) },
   ];
   for (let from = low; from <= block.c0; from++) {
     for (let to = block.c1; to <= high; to++) {
-      const off = offOf(block, from, to, xs, columns);
-      if (off <= limit) found.push({ range: [from, to], cost: off - gain * (to - from) });
+      const off = offOf(block, from, to, places);
+      if (off <= limit) found.push({ range: [from, to], cost: costOf(off, from, to) });
     }
   }
   return found;

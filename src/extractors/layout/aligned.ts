@@ -4,6 +4,7 @@ import { inReadingOrder, type Placed, placeSegments, rowGapOf, stackBlocks } fro
 import { cellsOf } from "./aligned-cells.js";
 import { isTable } from "./aligned-check.js";
 import { bordersOf, type Column, findColumns } from "./aligned-columns.js";
+import { headerRowsOf } from "./aligned-head-rows.js";
 import { type AlignedRegion, framedRegions, narrowed, openRegions } from "./aligned-regions.js";
 import { arrangeRows, type Row, type RowedBlock } from "./aligned-rows.js";
 import { crosses, ruleRowsOf } from "./aligned-rules.js";
@@ -77,7 +78,7 @@ export function arrange(page: number, region: AlignedRegion, columns: readonly C
     .filter((rule) => crosses(rule, columns[0]?.x0 ?? left, columns.at(-1)?.x1 ?? right))
     .map((r) => r.at);
   const headerEnd = hasHead ? Math.max(headerEndOf(placed, columns.length), headerRuleOf(region, across)) : -Infinity;
-  const blocks = stackBlocks(placed, rules, rowGap, headerEnd);
+  const blocks = stackBlocks(placed, rules, rowGap, headerEnd, headerRowsOf(placed, headerEnd, xs));
   const rows: Row[] = [];
   const rowed: RowedBlock[] = [];
   for (const band of bandsOf(blocks, across)) {

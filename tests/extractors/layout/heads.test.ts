@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { layoutPage } from "../../../src/extractors/layout/page-layout.js";
+import type { Word } from "../../../src/model/page.js";
+import { gridOf, page, put } from "./typeset.js";
+
+const only = (words: Word[]): string[][] => {
+  const { tables } = layoutPage(page(words));
+  expect(tables).toHaveLength(1);
+  return tables.flatMap(gridOf);
+};
+
+const across = (texts: string[], xs: number[], y: number, align: "right" | "middle", size?: number): Word[] =>
+  texts.flatMap((text, i) => (text === "" ? [] : put(text, xs[i] ?? 0, y, align, size)));
+
+/** 类, 款, 项, 科目名称 and four figures of three items; the middles and the right edges of the columns. */
+const MIDDLES = [60, 84, 108, 180, 275, 345, 415, 485];
+const CODES = [51, 75, 99, 126];
+const EDGES = [300, 370, 440, 510];
+const ITEMS = [
+  ["208", "", "", "社会保障和就业支出", "128.62", "128.62", "117.18", "11.44"],
+  ["208", "05", "", "行政事业单位养老支出", "128.62", "128.62", "117.18", "11.44"],
+  ["208", "05", "05", "机关事业单位养老保险", "1,694.77", "924.96", "883.76", "41.20"],
+  ["208", "05", "06", "机关事业单位职业年金", "11.44", "11.44", "11.44", "0.00"],
+  ["210", "", "", "卫生健康支出", "223.04", "223.04", "223.04", "0.00"],
+];
+const items = (top: number): Word[] =>
+  ITEMS.flatMap((item, i) => [
+    ...item.slice(0, 4).flatMap((text, c) => (text === "" ? [] : put(text, CODES[c] ?? 0, top + 15.5 * i))),
+    ...across(item.slice(4), EDGES, top + 15.5 * i, "right"),
+  ]);
+
+describe("heads of tables without rules", () => {
+  it("lets a head span the group that 合计 opens, also where cells are set to the foot of their rows", () => {
+    const words = [
+      ...put("项目", 130, 100, "middle"),
+      ...put("基本支出", 415, 100, "middle"),
+      ...across(
+        ["科目编码", "", "", "科目名称", "本年支出合计", "合计", "人员经费", "公用经费", "项目支出"],
+        [84, 0, 0, 180, 275, 345, 415, 485, 555],
+        115.5,
+        "middle",
+      ),
+      ...across(["类", "款", "项", "栏次", "1", "2", "3", "4", "5"], [...MIDDLES, 555], 131, "middle"),
+      ...items(146.5),
+      ...across(
+        ITEMS.map(() => "0.00"),
+        ITEMS.map(() => 580),
+        146.5,
+        "right",
+      ).flatMap((word, i) => [{ ...word, y0: word.y0 + 15.5 * i, y1: word.y1 + 15.5 * i }]),
+    ];
+    const grid = only(words);
+    expect(grid.slice(0, 2)).toEqual([
+      ["项目", "<", "<", "<", "", "基本支出", "<", "<", ""],
+      ["科目编码", "<", "<", "科目名称", "本年支出合计", "合计", "人员经费", "公用经费", "项目支出"],
+    ]);
+    expect(grid.at(-1)).toEqual([...(ITEMS.at(-1) ?? []), "0.00"]);
+  });
+
+  it("keeps centred 类, 款 and 项 in one column with the codes at its left edge, whatever is printed over them", () => {
+    const words = [
+      ...across(
+        ["类", "款", "项", "栏次", "1", "2", "3", "4"],
+        [62, 88, 113, 180, 275, 345, 415, 485],
+        115.5,
+        "middle",
+      ),
+      ...put("功能分类科目编码", 88, 100, "middle"),
+      ...across(["科目名称", "合计", "基本支出", "项目支出", "其他支出"], MIDDLES.slice(3), 100, "middle"),
+      ...items(131),
+    ];
+    expect(only(words).slice(2)).toEqual(ITEMS);
+  });
+
+  it("keeps a column whose figures begin right of its head, under a head that spans it", () => {
+    const rows = ["支出一", "支出二", "支出三", "支出四"];
+    const words = [
+      ...put("本年支出", 290, 85, "middle"),
+      ...across(["科目名称", "合计", "基本支出", "项目支出"], [100, 220, 290, 360], 100, "middle"),
+      ...across(["栏次", "1", "2", "3"], [100, 220, 290, 360], 115.5, "middle"),
+      ...rows.flatMap((label, i) => [
+        ...put(label, 60, 131 + 15.5 * i),
+        ...across(["28.69", "0.00", "28.69"], [250, 328, 395], 131 + 15.5 * i, "right"),
+      ]),
+    ];
+    const grid = only(words);
+    expect(grid[1]).toEqual(["科目名称", "合计", "基本支出", "项目支出"]);
+    expect(grid.slice(3)).toEqual(rows.map((label) => [label, "28.69", "0.00", "28.69"]));
+  });
+
+  it("keeps labels and their centred head and total in one column", () => {
+    const labels = [
+      "收入一",
+      "收入二",
+      "收入三",
+      "收入四",
+      "一般公共预算财政拨款收入",
+      "政府性基金预算财政拨款收入",
+      "国有资本经营预算财政拨款收入",
+    ];
+    const words = [
+      ...across(["项目", "金额"], [150, 300], 100, "middle"),
+      ...across(["栏次", "1"], [150, 300], 115.5, "middle"),
+      ...labels.flatMap((label, i) => [
+        ...put(label, 60, 131 + 15.5 * i),
+        ...put("28.69", 330, 131 + 15.5 * i, "right"),
+      ]),
+      ...["本年收入", "收入总计"].flatMap((label, i) => [
+        ...put(label, 150, 239.5 + 15.5 * i, "middle"),
+        ...put("28.69", 330, 239.5 + 15.5 * i, "right"),
+      ]),
+    ];
+    expect(only(words)).toEqual([
+      ["项目", "金额"],
+      ["栏次", "1"],
+      ...[...labels, "本年收入", "收入总计"].map((label) => [label, "28.69"]),
+    ]);
+  });
+
+  it("keeps the rows of a very small print apart, which a driver rounded to its pixels", () => {
+    const rows = ["养老支出", "医疗支出", "住房支出", "城乡支出", "其他支出"];
+    const tops = [145.8, 153.3, 161.55, 169.05, 177.3];
+    const words = [
+      ...put("项目", 80, 122.3, "middle", 5.5),
+      ...put("基本支出", 270, 122.3, "middle", 5.5),
+      ...put("本年支出合计", 150, 126.05, "middle", 5.5),
+      ...across(["科目名称", "合计", "人员经费", "公用经费"], [80, 210, 270, 330], 129.8, "middle", 5.5),
+      ...across(["栏次", "1", "2", "3", "4"], [80, 150, 210, 270, 330], 138.05, "middle", 5.5),
+      ...rows.flatMap((label, i) => [
+        ...put(label, 60, tops[i] ?? 0, "left", 5.5),
+        ...across(["28.69", "28.69", "0.00", "28.69"], [175, 235, 295, 355], tops[i] ?? 0, "right", 5.5),
+      ]),
+    ];
+    expect(only(words)).toEqual([
+      ["项目", "本年支出合计", "基本支出", "<", "<"],
+      ["科目名称", "^", "合计", "人员经费", "公用经费"],
+      ["栏次", "1", "2", "3", "4"],
+      ...rows.map((label) => [label, "28.69", "28.69", "0.00", "28.69"]),
+    ]);
+  });
+});
