@@ -63,8 +63,8 @@ function gridPlaces(lines: readonly Line[], crossing: readonly Line[]): number[]
   if (first === undefined || last === undefined) return places;
   const starts = crossing.filter((line) => line.from < first - OPEN_SIDE).map((line) => line.from);
   const ends = crossing.filter((line) => line.to > last + OPEN_SIDE).map((line) => line.to);
-  if (starts.length >= 2) places.unshift(Math.min(...starts));
-  if (ends.length >= 2) places.push(Math.max(...ends));
+  if (starts.length > 0) places.unshift(Math.min(...starts));
+  if (ends.length > 0) places.push(Math.max(...ends));
   return places;
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { layoutPage } from "../../../src/extractors/layout/page-layout.js";
-import type { Word } from "../../../src/model/page.js";
-import { gridOf, page, put } from "./typeset.js";
+import type { RulingLine, Word } from "../../../src/model/page.js";
+import { gridOf, page, put, rule, upright } from "./typeset.js";
 
-const only = (words: Word[]): string[][] => {
-  const { tables } = layoutPage(page(words));
+const only = (words: Word[], rules: RulingLine[] = []): string[][] => {
+  const { tables } = layoutPage(page(words, rules));
   expect(tables).toHaveLength(1);
   return tables.flatMap(gridOf);
 };
@@ -136,6 +136,27 @@ describe("heads of tables without rules", () => {
       ["科目名称", "^", "合计", "人员经费", "公用经费"],
       ["栏次", "1", "2", "3", "4"],
       ...rows.map((label) => [label, "28.69", "28.69", "0.00", "28.69"]),
+    ]);
+  });
+});
+
+describe("heads of ruled tables without an outer frame", () => {
+  it("reads 预算数 and 决算数, which a single upright parts above the first rule", () => {
+    const xs = [80, 140, 200, 260, 320, 380];
+    const words = [
+      ...across(["预算数", "决算数"], [140, 320], 102, "middle"),
+      ...across(["合计", "车辆", "接待", "合计", "车辆", "接待"], xs, 122, "middle"),
+      ...across(["9.67", "5.12", "4.55", "1.94", "1.36", "0.58"], xs, 142, "middle"),
+    ];
+    const rules = [
+      ...[117, 137].map((y) => rule(y, 50, 410)),
+      upright(230, 98, 157),
+      ...[110, 170, 290, 350].map((x) => upright(x, 117, 157)),
+    ];
+    expect(only(words, rules)).toEqual([
+      ["预算数", "<", "<", "决算数", "<", "<"],
+      ["合计", "车辆", "接待", "合计", "车辆", "接待"],
+      ["9.67", "5.12", "4.55", "1.94", "1.36", "0.58"],
     ]);
   });
 });
