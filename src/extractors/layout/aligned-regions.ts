@@ -1,6 +1,6 @@
 /** Lines and loose rules of a page → regions that may be tables. */
-import { classifyCaptionLine } from "../caption-line.js";
 import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
+import { isCaption } from "./caption-lines.js";
 import type { BaseLine, Segment } from "./text-line.js";
 import { wrapsBeside, wrapsInto } from "./wrapped-lines.js";
 
@@ -41,13 +41,11 @@ const FOREIGN_WIDTH = 0.5;
 /** … or where so small a share of its lines has several segments. */
 const FOREIGN_SHARE = 0.2;
 
-const NUMBERED = /^(?:table|tab\.|exhibit|figure|fig\.|chart|box|tabelle|tableau|tabla|tabella)\s*\d*[A-Z]?[\d.–-]*\b/i;
-const IN_BRACKETS = /^[[(（].*[\])）]$/;
 const COLON = /[:：]\s*$/;
+const HAS_COLON = /[:：]/;
 
 const sizeOf = (line: BaseLine): number => Math.max(...line.segments.map((s) => s.size));
 const isMulti = (line: BaseLine): boolean => line.segments.length >= 2;
-const textOf = (line: BaseLine): string => line.segments.map((s) => s.text).join("  ");
 
 /** Regions inside frames of rules. Lines that are given back by `leftOver` were in none. */
 export function framedRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]): AlignedRegion[] {
@@ -128,15 +126,20 @@ function followers(inside: readonly BaseLine[], beyond: readonly BaseLine[]): Ba
   return found;
 }
 
-/** Lines directly above a frame that begins with figures: the head that has a rule below it and none above. */
+/**
+ * Lines directly above a frame: the head that has a rule below it and none above. A frame that begins with the rest of
+ * its head, as where 预算数 and 决算数 stand above the first rule, takes full lines only.
+ */
 function headAbove(inside: readonly BaseLine[], before: readonly BaseLine[]): BaseLine[] {
   const first = inside.find(isMulti);
-  if (!first || first.segments.filter((s) => s.numeric).length < first.segments.length / 2) return [];
+  if (!first) return [];
+  const isRest = first.segments.filter((s) => s.numeric).length < first.segments.length / 2;
   const found: BaseLine[] = [];
   let y0 = first.y0;
   for (const line of before) {
     if (found.length === MAX_HEAD_LINES || y0 - line.y1 > FOLLOWS * sizeOf(line) || isCaption(line)) break;
     if (line.segments.some((s) => s.numeric) || sizeOf(line) > TITLE_SIZE * sizeOf(first)) break;
+    if (isRest && (!isMulti(line) || line.segments.some((s) => HAS_COLON.test(s.text)))) break;
     found.push(line);
     y0 = Math.min(y0, line.y0);
   }
@@ -188,19 +191,6 @@ function isForeign(band: readonly BaseLine[], above: RuleRow, below: RuleRow): b
   const widest = Math.max(...band.flatMap((line) => line.segments.map((s) => s.x1 - s.x0)));
   if (multi === 0) return band.length >= FOREIGN_LINES && widest > FOREIGN_WIDTH * (above.to - above.from);
   return band.length >= 2 * FOREIGN_LINES && multi < FOREIGN_SHARE * band.length;
-}
-
-/** Title, unit, organisation, form number: lines above a table, never in it. */
-export function isCaption(line: BaseLine): boolean {
-  const text = textOf(line);
-  if (line.segments.length === 1 && (NUMBERED.test(text) || IN_BRACKETS.test(text))) return true;
-  const caption = classifyCaptionLine(text);
-  if (!caption || caption.partial) return false;
-  if (caption.isNote) return line.segments.length === 1;
-  const figures = line.segments.filter((s) => s.numeric).length;
-  if (figures > 0) return false;
-  if (caption.unit || caption.organisation || caption.formNumber) return true;
-  return line.segments.length === 1 && caption.title !== undefined && caption.titleIsCertain === true;
 }
 
 /** Regions without a frame: lines of several segments below each other. */

@@ -2,8 +2,9 @@
 import type { Word } from "../../model/page.js";
 import { arrange } from "./aligned.js";
 import type { Column } from "./aligned-columns.js";
-import { isCaption, MAX_GAP } from "./aligned-regions.js";
+import { MAX_GAP } from "./aligned-regions.js";
 import { type RuleRow, ruleRowsOf } from "./aligned-rules.js";
+import { isCaption } from "./caption-lines.js";
 import { textOfCell } from "./cell-text.js";
 import type { FoundTable } from "./found.js";
 import type { Line } from "./merge-rules.js";

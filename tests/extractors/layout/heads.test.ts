@@ -140,7 +140,24 @@ describe("heads of tables without rules", () => {
   });
 });
 
-describe("heads of ruled tables without an outer frame", () => {
+describe("heads above the first rule", () => {
+  it("reads 预算数 and 决算数 where a rule is drawn below each row and none above the first", () => {
+    const xs = [80, 140, 200, 260, 320, 380];
+    const rows = [
+      ["合计", "车辆", "接待", "合计", "车辆", "接待"],
+      ["1", "2", "3", "4", "5", "6"],
+      ["9.67", "5.12", "4.55", "1.94", "1.36", "0.58"],
+    ];
+    const words = [
+      ...put("部门：某某局", 50, 84),
+      ...put("单位：万元", 410, 84, "right"),
+      ...across(["预算数", "决算数"], [140, 320], 102, "middle"),
+      ...rows.flatMap((row, i) => across(row, xs, 118 + 16 * i, "middle")),
+    ];
+    const rules = [114.5, 130.5, 146.5, 162.5].map((y) => rule(y, 50, 410));
+    expect(only(words, rules)).toEqual([["预算数", "<", "<", "决算数", "<", "<"], ...rows]);
+  });
+
   it("reads 预算数 and 决算数, which a single upright parts above the first rule", () => {
     const xs = [80, 140, 200, 260, 320, 380];
     const words = [
