@@ -19,7 +19,9 @@ export function splitStackedRows(table: FoundTable): FoundTable {
   for (let row = 0; row < table.rowCount; row++) {
     newRow.push(count);
     const whole = table.cells.filter((c) => c.row === row && c.rowspan === 1);
-    const parts = whole.some(stacksRows) || standInRows(whole) ? rowsOf(table.page, whole, table.rowCount === 1) : null;
+    const isHeaded = areHeaded(whole);
+    const areRows = isHeaded || whole.some(stacksRows) || standInRows(whole);
+    const parts = areRows ? rowsOf(table.page, whole, isHeaded || table.rowCount === 1) : null;
     for (const cell of parts ? whole : []) split.add(cell);
     cells.push(...(parts?.cells ?? []).map((cell) => ({ ...cell, row: cell.row + count })));
     count += parts?.rowCount ?? 1;
@@ -41,6 +43,19 @@ function stacksRows(cell: FoundCell): boolean {
   return (
     texts.every((text) => AMOUNT.test(text) && COMPLETE.test(text)) ||
     texts.every((text, i) => /^\d{1,3}$/.test(text) && (i === 0 || Number(text) === Number(texts[i - 1]) + 1))
+  );
+}
+
+/** Whether every cell holds an amount below its text: a head and its only row, which no line parts. */
+function areHeaded(whole: readonly FoundCell[]): boolean {
+  const filled = whole.filter(({ words }) => words.length > 0);
+  return (
+    filled.length >= MIN_COLUMNS &&
+    filled.every(({ words }) => {
+      const texts = linesOfWords(words).map((line) => textOfLine(line).replace(/\s/g, ""));
+      const last = texts.pop() ?? "";
+      return AMOUNT.test(last) && COMPLETE.test(last) && texts.length > 0 && !texts.some((text) => AMOUNT.test(text));
+    })
   );
 }
 

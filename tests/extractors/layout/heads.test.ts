@@ -176,4 +176,17 @@ describe("heads above the first rule", () => {
       ["9.67", "5.12", "4.55", "1.94", "1.36", "0.58"],
     ]);
   });
+
+  it("parts a head from its only row where nothing but uprights is drawn", () => {
+    const xs = [100, 200, 300];
+    const words = [
+      ...across(["合计", "出国费", "接待费"], xs, 104, "middle"),
+      ...across(["1.96", "0.00", "1.96"], xs, 120, "middle"),
+    ];
+    const rules = [rule(100, 50, 350), rule(133, 50, 350), ...[50, 150, 250, 350].map((x) => upright(x, 100, 133))];
+    expect(only(words, rules)).toEqual([
+      ["合计", "出国费", "接待费"],
+      ["1.96", "0.00", "1.96"],
+    ]);
+  });
 });
