@@ -144,6 +144,18 @@ describe("purchases", () => {
       "budget 2021 procurement line procurement.reserved_micro total = 4",
     ]);
   });
+
+  it("won by small enterprises are not the whole of the purchases again", () => {
+    expect(
+      lines(
+        "final",
+        "2021年度政府采购金额为10万元。2021年度面向中小企业预留政府采购项目预算金额6万元。在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额5万元；在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额3万元。",
+      ),
+    ).toEqual([
+      "final 2021 procurement line procurement.total total = 10",
+      "final 2021 procurement line procurement.reserved_sme total = 6",
+    ]);
+  });
 });
 
 describe("counts", () => {
