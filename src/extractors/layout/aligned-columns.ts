@@ -179,7 +179,7 @@ function join(strips: Strip[], at: number, count: number): void {
   });
 }
 
-/** Joins neighbours that many more segments bridge than lines part: a wide blank inside a column of text. */
+/** Joins neighbours that more segments bridge than lines part: a wide blank inside a column of text. */
 function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
   const over = new Int32Array(strips.length);
   for (const segment of bridges) {
@@ -192,7 +192,7 @@ function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
   for (let i = strips.length - 1; i > 0; i--) {
     const a = strips[i - 1];
     const b = strips[i];
-    if (a && b && (over[i] ?? 0) > Math.max(BRIDGED, BRIDGED * commonLines(a, b), linesApart(a, b) / BRIDGED))
+    if (a && b && (over[i] ?? 0) > Math.max(BRIDGED, BRIDGED * commonLines(a, b), linesApart(a, b)))
       join(strips, i - 1, 2);
   }
 }

@@ -97,6 +97,8 @@ describe("heads of tables without rules", () => {
       "一般公共预算财政拨款收入",
       "政府性基金预算财政拨款收入",
       "国有资本经营预算财政拨款收入",
+      "附属单位上缴的各项收入",
+      "财政专户管理资金收入",
     ];
     const words = [
       ...across(["项目", "金额"], [150, 300], 100, "middle"),
@@ -106,14 +108,31 @@ describe("heads of tables without rules", () => {
         ...put("28.69", 330, 131 + 15.5 * i, "right"),
       ]),
       ...["本年收入", "收入总计"].flatMap((label, i) => [
-        ...put(label, 150, 239.5 + 15.5 * i, "middle"),
-        ...put("28.69", 330, 239.5 + 15.5 * i, "right"),
+        ...put(label, 150, 270.5 + 15.5 * i, "middle"),
+        ...put("28.69", 330, 270.5 + 15.5 * i, "right"),
       ]),
     ];
     expect(only(words)).toEqual([
       ["项目", "金额"],
       ["栏次", "1"],
       ...[...labels, "本年收入", "收入总计"].map((label) => [label, "28.69"]),
+    ]);
+  });
+
+  it("keeps a stub beside the column whose cells stand at other heights, though some labels lie over both", () => {
+    const heights = [0, 1, 2, 3, 4].map((i) => 150 + 31 * i);
+    const words = [
+      ...["项目的全部支出情况", "年度资金总额安排", "其中财政拨款资金"].flatMap((label, i) => [
+        ...put(label, 60, 100 + 15.5 * i),
+        ...put("28.69", 330, 100 + 15.5 * i, "right"),
+      ]),
+      ...heights.flatMap((y, i) => [...put("指标", 60, y), ...put(String(10 + i), 330, y, "right")]),
+      ...heights.flatMap((y, i) => [...put("产出", 110, y + 15.5), ...put(String(20 + i), 330, y + 15.5, "right")]),
+    ];
+    const rows = only(words);
+    expect(rows.slice(3, 5)).toEqual([
+      ["指标", "", "10"],
+      ["", "产出", "20"],
     ]);
   });
 
