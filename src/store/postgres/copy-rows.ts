@@ -12,6 +12,7 @@ const LARGEST_BLOCK = 8192;
 const IN_ORDER = "documents";
 
 interface Waiting {
+  table: string;
   text: string;
   lines: string[];
 }
@@ -27,6 +28,7 @@ export class CopyRows {
   private readonly waiting = new Map<string, Waiting>();
   private size = 0;
   private ids: Map<string, Ids> | null = null;
+  private depths: Map<string, number> | null = null;
 
   constructor(private readonly wire: Wire) {}
 
@@ -41,7 +43,7 @@ export class CopyRows {
     const text = `COPY ${table} (${columns.map((column) => `"${column}"`).join(", ")}) FROM STDIN`;
     let waiting = this.waiting.get(text);
     if (waiting === undefined) {
-      waiting = { text, lines: [] };
+      waiting = { table, text, lines: [] };
       this.waiting.set(text, waiting);
     }
     const line = Object.values(full).map(copied).join("\t");
@@ -51,10 +53,11 @@ export class CopyRows {
     return id;
   }
 
-  /** Sends what waits, table by table in the order of their first rows: a row's parents come before it. */
+  /** Sends what waits, table by table, tables that others refer to before those. */
   flush(): void {
     if (this.waiting.size === 0) return;
-    const batches = [...this.waiting.values()];
+    const depth = ({ table }: Waiting) => this.depthOf().get(table) ?? 0;
+    const batches = [...this.waiting.values()].sort((a, b) => depth(a) - depth(b));
     this.clear();
     for (const { text, lines } of batches) {
       const copy = { kind: "copy", text, data: `${lines.join("\n")}\n` } as const;
@@ -104,6 +107,25 @@ export class CopyRows {
       );
     }
     return this.ids;
+  }
+
+  /** How many tables stand above one in the longest chain of foreign keys. */
+  private depthOf(): Map<string, number> {
+    if (this.depths !== null) return this.depths;
+    const { rows } = this.wire.ask({
+      kind: "query",
+      text: `SELECT child.relname::text, parent.relname::text FROM pg_constraint
+        JOIN pg_class child ON child.oid = conrelid JOIN pg_class parent ON parent.oid = confrelid
+        WHERE contype = 'f' AND conrelid <> confrelid AND connamespace = current_schema()::regnamespace`,
+      parameters: [],
+    });
+    const parents = new Map<string, string[]>();
+    for (const [child, parent] of rows.map((row) => row.map(String)) as [string, string][])
+      parents.set(child, [...(parents.get(child) ?? []), parent]);
+    const depth = (table: string): number =>
+      Math.max(0, ...(parents.get(table) ?? []).map((parent) => 1 + depth(parent)));
+    this.depths = new Map([...parents.keys()].map((table) => [table, depth(table)]));
+    return this.depths;
   }
 
   private draw(table: string, ids: Ids): number {
