@@ -1,11 +1,14 @@
 /** Entry of an engine's process: holds one recogniser with its models and reads what the service sends. */
 import { readFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { createPpOcr, createTesseract, type Recogniser } from "../extractors/ocr/index.js";
 import type { EngineModels } from "./ocr-models.js";
 import type { EngineReply, EngineRequest } from "./ocr-protocol.js";
 
 let recogniser: Recogniser | undefined;
 
+// Pages are prepared first: lines to read wait in the queue, while an engine can only wait for a page.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 process.on("SIGINT", () => undefined);
 process.on("disconnect", () => process.exit(0));
 process.on("message", (request: EngineRequest) => void answer(request).then(reply));

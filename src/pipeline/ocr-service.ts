@@ -21,7 +21,7 @@ export interface OcrServiceOptions {
 }
 
 /** Lines in one call of an engine: a limit of time stays tight, and the processes of an engine share a page evenly. */
-const CALL_LINES = 12;
+const CALL_LINES = 4;
 /** Cores that one process of an engine keeps busy: PP-OCR one, Tesseract reads Chinese and digits side by side. */
 const CORES_USED: Record<EngineName, number> = { ppocr: 1, tesseract: 2 };
 /** Readings kept by the picture of their line: cells read again, documents ingested twice in a run. */

@@ -55,7 +55,10 @@ function requirePages(count: number, file: string): void {
 /** Fonts that pdfjs keeps are given back so often: more often costs parsing them again and saves nothing. */
 const PAGES_BETWEEN_CLEANUPS = 100;
 
-/** One page after the other, the next one begun meanwhile: it is painted and cleaned while the recogniser reads. */
+/** Pages begun before the one that is awaited is read: they are painted and cleaned while the recogniser reads. */
+const PAGES_AHEAD = 2;
+
+/** One page after the other, the next ones begun meanwhile. */
 async function readPages(
   document: PDFDocumentProxy,
   bytes: Uint8Array,
@@ -64,14 +67,16 @@ async function readPages(
   const reads: PageRead[] = [];
   const inks = new PQueue({ concurrency: 1 });
   const inkOf = (page: PDFPageProxy): Promise<InkOfPage> => inks.add(() => readInk(page, bytes));
-  let next: Promise<PageRead> | undefined;
-  for (let number = 1; number <= document.numPages; number++) {
-    const current = next ?? readPage(document, number, options, inkOf);
+  for (let first = 1; first <= document.numPages; first += PAGES_BETWEEN_CLEANUPS) {
+    const last = Math.min(first + PAGES_BETWEEN_CLEANUPS - 1, document.numPages);
+    const begun: Promise<PageRead>[] = [];
+    for (let number = first; number <= last; number++) {
+      while (begun.length <= number - first + PAGES_AHEAD && first + begun.length <= last)
+        begun.push(readPage(document, first + begun.length, options, inkOf));
+      reads.push(await (begun[number - first] as Promise<PageRead>));
+    }
     // No page may be in hand when pdfjs gives its fonts back.
-    const pauses = number % PAGES_BETWEEN_CLEANUPS === 0 || number === document.numPages;
-    next = pauses ? undefined : readPage(document, number + 1, options, inkOf);
-    reads.push(await current);
-    if (pauses) await document.cleanup();
+    await document.cleanup();
   }
   return {
     value: {
