@@ -12,11 +12,18 @@ const BLACK_QUANTILE = 0.002;
 /** Grey levels; a page with less contrast is blank or black and is not stretched. */
 const LEAST_CONTRAST = 60;
 
+/** Rows of which one is looked at to see how dark the ink is. */
+const SAMPLED_ROWS = 8;
+
 /** Divides out the paper's own shade, block by block with smooth transitions, and stretches to 0..255. */
 export function cleanPaper(image: GreyImage, dpi: number): GreyImage {
+  const { width, height } = image;
   const block = Math.max(8, Math.round((BLOCK_PT * dpi) / 72));
   const paper = paperShades(image, block);
-  return stretch(divide(image, paper, block));
+  const black = blackOf(image, paper, block);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) divideRow(image, paper, block, y, black, data.subarray(y * width, (y + 1) * width));
+  return { width, height, data };
 }
 
 interface Shades {
@@ -64,49 +71,59 @@ function median(values: Float32Array): number {
   return values.slice().sort()[values.length >> 1] ?? PAPER;
 }
 
-function divide(image: GreyImage, shades: Shades, block: number): GreyImage {
-  const { width, height } = image;
-  const data = new Uint8Array(image.data.length);
-  const { columns, rows, levels } = shades;
-  const across = Array.from({ length: width }, (_, x) => between(x, block, columns));
-  const left = Int32Array.from(across, ({ low }) => low);
-  const share = Float32Array.from(across, ({ share }) => share);
-  // The shade of the paper in this row at the middle of each block, the last one twice.
-  const shade = new Float32Array(columns + 1);
-  for (let y = 0; y < height; y++) {
-    const { low: above, high: below, share: down } = between(y, block, rows);
-    for (let column = 0; column <= columns; column++) {
-      const from = Math.min(column, columns - 1);
-      shade[column] =
-        (levels[above * columns + from] as number) * (1 - down) + (levels[below * columns + from] as number) * down;
-    }
-    for (let x = 0, at = y * width; x < width; x++, at++) {
-      const low = left[x] as number;
-      const start = shade[low] as number;
-      const paper = start + ((shade[low + 1] as number) - start) * (share[x] as number);
-      data[at] = Math.min(PAPER, ((image.data[at] as number) * PAPER) / paper);
+/** Shades are divided out in whole numbers, in parts of 1/65536: every pixel passes here. */
+const ONE = 65536;
+
+/** A row with the shade of its paper divided out and `black` made black. */
+function divideRow(
+  { width, data }: GreyImage,
+  { columns, rows, levels }: Shades,
+  block: number,
+  y: number,
+  black: number,
+  divided: Uint8Array,
+): void {
+  const contrast = (ONE * PAPER) / (PAPER - black);
+  const { low, high, share } = between(y, block, rows);
+  // In this row at the middle of each block; from one to the next it changes evenly.
+  const factors = new Float64Array(columns);
+  for (let column = 0; column < columns; column++) {
+    const above = levels[low * columns + column] as number;
+    const below = levels[high * columns + column] as number;
+    factors[column] = (contrast * PAPER) / (above + (below - above) * share);
+  }
+  const lift = Math.round(ONE / 2 - contrast * black);
+  for (let x = 0, column = -1; x < width; column++) {
+    const middle = (column + 0.5) * block - 0.5;
+    const start = factors[Math.max(column, 0)] as number;
+    const slope = ((factors[Math.min(column + 1, columns - 1)] as number) - start) / block;
+    const step = Math.round(slope);
+    let factor = Math.round(start + (x - middle) * slope);
+    const end = column < columns - 1 ? Math.min(width, Math.ceil(middle + block)) : width;
+    for (let at = y * width + x; x < end; x++, at++, factor += step) {
+      const level = ((data[at] as number) * factor + lift) >> 16;
+      divided[x] = level < 0 ? 0 : level > PAPER ? PAPER : level;
     }
   }
-  return { ...image, data };
 }
 
-/** The blocks whose middles a pixel lies between, and its share of the way from one to the other. */
-function between(pixel: number, block: number, blocks: number): { low: number; high: number; share: number } {
-  const at = Math.min(Math.max((pixel + 0.5) / block - 0.5, 0), blocks - 1);
+/** The two blocks whose middles a row lies between, and its share of the way from one to the other. */
+function between(y: number, block: number, blocks: number): { low: number; high: number; share: number } {
+  const at = Math.min(Math.max((y + 0.5) / block - 0.5, 0), blocks - 1);
   const low = Math.floor(at);
   return { low, high: Math.min(low + 1, blocks - 1), share: at - low };
 }
 
-function stretch(image: GreyImage): GreyImage {
-  const { data } = image;
+/** The level of the ink on paper made white; 0 for a page without contrast. */
+function blackOf(image: GreyImage, paper: Shades, block: number): number {
   const counts = new Uint32Array(256);
-  for (let at = 0; at < data.length; at++) counts[data[at] as number] = (counts[data[at] as number] as number) + 1;
-  const black = quantile(counts, data.length * BLACK_QUANTILE);
-  if (PAPER - black < LEAST_CONTRAST || black === 0) return image;
-  const table = Uint8Array.from({ length: 256 }, (_, level) =>
-    Math.max(0, Math.min(PAPER, Math.round(((level - black) * PAPER) / (PAPER - black)))),
-  );
-  const stretched = new Uint8Array(data.length);
-  for (let at = 0; at < data.length; at++) stretched[at] = table[data[at] as number] as number;
-  return { ...image, data: stretched };
+  const row = new Uint8Array(image.width);
+  let pixels = 0;
+  for (let y = 0; y < image.height; y += SAMPLED_ROWS) {
+    divideRow(image, paper, block, y, 0, row);
+    for (const level of row) counts[level] = (counts[level] as number) + 1;
+    pixels += row.length;
+  }
+  const black = quantile(counts, pixels * BLACK_QUANTILE);
+  return PAPER - black < LEAST_CONTRAST ? 0 : black;
 }

@@ -144,12 +144,31 @@ export async function sizeOf(picture: PageImage): Promise<{ width: number; heigh
 
 /** Strictly first, so that a file that breaks off is noticed; then whatever can be had of it. */
 async function decodeGrey(picture: PageImage, maxPixels: number): Promise<{ grey: GreyImage; truncated: boolean }> {
+  const plain = picture.raw && greyPixels(picture.data, picture.raw);
+  if (plain) return { grey: plain, truncated: false };
   try {
     return { grey: await pixels(withoutRed(open(picture, maxPixels, "truncated"))), truncated: false };
   } catch (error) {
     if (picture.raw) throw error;
     return { grey: await pixels(withoutRed(open(picture, maxPixels, "none"))), truncated: true };
   }
+}
+
+/** Raw pixels of which none has a colour or lets paper through; null when one does. Most scanners see no colours. */
+function greyPixels(
+  bytes: Uint8Array,
+  { width, height, channels }: { width: number; height: number; channels: number },
+): GreyImage | null {
+  const data = new Uint8Array(width * height);
+  if (channels === 1) data.set(bytes.subarray(0, data.length));
+  else
+    for (let at = 0, from = 0; at < data.length; at++, from += channels) {
+      const level = bytes[from] as number;
+      if (bytes[from + 1] !== level || bytes[from + 2] !== level) return null;
+      if (channels === 4 && bytes[from + 3] !== 255) return null;
+      data[at] = level;
+    }
+  return { width, height, data };
 }
 
 function open(picture: PageImage, maxPixels: number, failOn: "truncated" | "none"): Sharp {

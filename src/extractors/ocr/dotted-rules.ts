@@ -1,9 +1,9 @@
 /** Draws dotted and dashed rules (虚线) through, so that the rule finder and the faces see solid ones. */
-import { type GreyImage, transpose } from "./grey.js";
+import type { GreyImage } from "./grey.js";
+import { eachRun, type InkBothWays, type InkMask, inkBothWays, type LineInk } from "./ink-mask.js";
+import { RULE_INK } from "./raster-rules.js";
 import type { RasterRules, Stroke } from "./strokes.js";
 
-/** Grey level; darker is ink of a rule. */
-const INK = 190;
 /** Points of paper between two dots or dashes. */
 const GAP_PT = 3.2;
 /** Points; a shorter row of dots is dust. */
@@ -47,10 +47,18 @@ interface Mark {
   to: number;
 }
 
-/** The picture with its dotted rules drawn through; the picture itself where it has none. `rules` are the solid ones. */
-export function drawDottedRules(image: GreyImage, rules: RasterRules, dpi: number): GreyImage {
-  const level = dottedRows(image, dpi);
-  const upright = dottedRows(transpose(image), dpi);
+/**
+ * The picture with its dotted rules drawn through; the picture itself where it has none.
+ * `rules` are the solid ones, `inked` is its ink at `RULE_INK`.
+ */
+export function drawDottedRules(
+  image: GreyImage,
+  rules: RasterRules,
+  dpi: number,
+  inked: InkBothWays = inkBothWays(image, RULE_INK),
+): GreyImage {
+  const level = dottedRows(inked.level, dpi);
+  const upright = dottedRows(inked.upright, dpi);
   if (level.length + upright.length === 0) return image;
   const isLine = (across: readonly Line[]) => (dots: Dots) => meetsTwo(dots, across, dpi);
   const drawnLevel = level.filter(isLine([...upright, ...rules.upright]));
@@ -62,13 +70,8 @@ export function drawDottedRules(image: GreyImage, rules: RasterRules, dpi: numbe
   return { ...image, data };
 }
 
-function dottedRows(image: GreyImage, dpi: number): Dots[] {
-  const found: Dots[] = [];
-  // Each row is looked at together with its neighbours.
-  for (let y = 1; y < image.height - 1; y += 2)
-    for (const dots of rowsOfDots(image, y, dpi))
-      if (standsAlone(image, dots, dpi) && areLoose(image, dots, dpi)) found.push(dots);
-  return found;
+function dottedRows(mask: LineInk, dpi: number): Dots[] {
+  return rowsOfDots(mask, dpi).filter((dots) => standsAlone(mask, dots, dpi) && areLoose(mask, dots, dpi));
 }
 
 /** Whether two rules of the other direction, dotted or not, meet the dots. */
@@ -83,32 +86,24 @@ function meetsTwo({ at, from, to }: Dots, across: readonly Line[], dpi: number):
   return met.filter((place, i) => i === 0 || place - (met[i - 1] as number) >= apart).length >= LEAST_MET;
 }
 
-/** Ink in a row or its neighbours: dots may drift by a pixel. */
-const isInk = ({ width, data }: GreyImage, x: number, y: number): boolean => {
-  const at = y * width + x;
-  return (data[at] as number) < INK || (data[at - width] as number) < INK || (data[at + width] as number) < INK;
-};
-
-/** Stretches of a row in which ink and short gaps take turns in one measure. */
-function rowsOfDots(image: GreyImage, y: number, dpi: number): Dots[] {
+/** Stretches of a row in which ink and short gaps take turns in one measure; every other row is looked at. */
+function rowsOfDots({ joined }: LineInk, dpi: number): Dots[] {
   const px = dpi / 72;
   const found: Dots[] = [];
+  let at = 0;
   let marks: Mark[] = [];
   const close = () => {
     const from = marks[0]?.from ?? 0;
     const to = marks.at(-1)?.to ?? 0;
-    if (to - from >= LEAST_PT * px && isRegular(marks, px)) found.push({ at: y, from, to, marks });
+    if (to - from >= LEAST_PT * px && isRegular(marks, px)) found.push({ at, from, to, marks });
     marks = [];
   };
-  for (let x = 0; x < image.width; x++) {
-    if (!isInk(image, x, y)) continue;
-    const last = marks.at(-1);
-    if (last && last.to === x) last.to++;
-    else {
-      if (last && x - last.to > GAP_PT * px) close();
-      marks.push({ from: x, to: x + 1 });
-    }
-  }
+  eachRun(joined, (y, from, to) => {
+    if (y % 2 === 0 || y === joined.height - 1) return;
+    if (y !== at || from - (marks.at(-1)?.to ?? from) > GAP_PT * px) close();
+    at = y;
+    marks.push({ from, to });
+  });
   close();
   return found;
 }
@@ -132,28 +127,27 @@ const isNear = (value: number, wanted: number, scale = wanted): boolean =>
   Math.abs(value - wanted) <= Math.max(ASTRAY_PX, ASTRAY * scale);
 
 /** Whether paper runs along the dots on both sides. */
-function standsAlone({ width, height, data }: GreyImage, { at: y, from, to }: Dots, dpi: number): boolean {
+function standsAlone({ width, height, data }: InkMask, { at: y, from, to }: Dots, dpi: number): boolean {
   const isPaper = (row: number): boolean => {
     if (row < 0 || row >= height) return true;
     let most = MOST_BESIDE * (to - from);
-    for (let at = row * width + from; at < row * width + to; at++)
-      if ((data[at] as number) < INK && --most < 0) return false;
+    for (let at = row * width + from; at < row * width + to; at++) if (data[at] === 1 && --most < 0) return false;
     return true;
   };
   return [-1, 1].every((side) => BESIDE_PT.some((points) => isPaper(y + side * Math.round((points * dpi) / 72))));
 }
 
 /** Whether the dots are marks by themselves and no strokes of glyphs in a row. */
-function areLoose(image: GreyImage, { at: y, marks }: Dots, dpi: number): boolean {
-  const loose = marks.filter(({ from }) => isLoose(image, from, y, dpi));
+function areLoose(mask: InkMask, { at: y, marks }: Dots, dpi: number): boolean {
+  const loose = marks.filter(({ from }) => isLoose(mask, from, y, dpi));
   return loose.length >= LOOSE * marks.length;
 }
 
 /** Whether the ink at a place and all that hangs together with it is as small as a dash that lies level. */
-function isLoose({ width, height, data }: GreyImage, x: number, y: number, dpi: number): boolean {
+function isLoose({ width, height, data }: InkMask, x: number, y: number, dpi: number): boolean {
   const thickest = (THICKEST_PT * dpi) / 72;
   const longest = (LONGEST_PT * dpi) / 72;
-  const top = [y, y - 1, y + 1].find((row) => (data[row * width + x] as number) < INK) as number;
+  const top = [y, y - 1, y + 1].find((row) => data[row * width + x] === 1) as number;
   const open = [top * width + x];
   const seen = new Set(open);
   let [x0, x1, y0, y1] = [x, x, top, top];
@@ -164,7 +158,7 @@ function isLoose({ width, height, data }: GreyImage, x: number, y: number, dpi: 
     [y0, y1] = [Math.min(y0, row), Math.max(y1, row)];
     if (x1 - x0 >= longest || y1 - y0 >= thickest) return false;
     for (const next of [at - 1, at + 1, at - width, at + width]) {
-      if (next < 0 || next >= width * height || (data[next] as number) >= INK || seen.has(next)) continue;
+      if (next < 0 || next >= width * height || data[next] !== 1 || seen.has(next)) continue;
       seen.add(next);
       open.push(next);
     }

@@ -1,7 +1,9 @@
 /** Splits a face into lines of text and lines into words: rows of ink, then gaps of paper. */
 
+import { columnProfile, type FaceInk, inkOfPage, inkOfRow, rowProfile } from "./face-ink.js";
 import type { Face, Faces } from "./faces.js";
-import { type GreyImage, PAPER, type PixelBox } from "./grey.js";
+import { withFaintEnds } from "./faint-ends.js";
+import type { GreyImage, PixelBox } from "./grey.js";
 import { trimSpecks } from "./specks.js";
 
 /** A line of text, or the part of it between two wide gaps, in pixels. */
@@ -9,17 +11,6 @@ export interface TextLine extends PixelBox {
   face: Face;
 }
 
-/** Grey level; darker is ink of text. */
-export const TEXT_INK = 150;
-/** Grey level of faint print that stands beside surer print of its line … */
-const FAINT_INK = 200;
-/** … in at least so many pixels of a column … */
-const FAINT_PIXELS = 3;
-/** … and no further from it than this many glyph heights. */
-const FAINT_REACH = 0.6;
-/** Glyph heights of faint print in one row that are a stroke, 一 above all, and how far from its neighbour it ends. */
-const STROKE = 0.45;
-const STROKE_REACH = 1.3;
 /** Points: height of the ink of usual print (9–12 pt), until the page itself tells. */
 const USUAL_GLYPH_PT = 9;
 /** Glyph heights: two bands of ink no higher together are parts of one line (the strokes of 二 and 三). */
@@ -48,34 +39,18 @@ export interface PageLines {
 /** All lines of text of a page, face by face from top to bottom and left to right. */
 export function findLines(image: GreyImage, { labels, faces }: Faces, dpi: number): PageLines {
   const usual = (USUAL_GLYPH_PT * dpi) / 72;
-  const owner = new Uint16Array(labels.length);
-  for (let i = 0; i < owner.length; i++) if ((image.data[i] as number) < TEXT_INK) owner[i] = labels[i] as number;
-  const ink = ({ label }: Face): Ink => ({ width: image.width, owner, label });
+  const page = inkOfPage(image, labels);
+  const ink = ({ label }: Face): FaceInk => ({ ...page, label });
   const first = faces.flatMap((face) => bandsOf(ink(face), face, usual).map((band) => band.y1 - band.y0));
   const glyph = typicalHeight(first, usual);
   const lines = faces.flatMap((face) => {
     const own = ink(face);
     return splitBox(own, face, glyph, 0)
       .filter((box) => isPrint(own, box, glyph))
-      .map((box) => widen(image, box, face, labels, glyph))
+      .map((box) => withFaintEnds({ image, labels }, box, face, glyph))
       .map((box) => ({ ...trimSpecks(image, box, face, labels, glyph), face }));
   });
   return { lines, glyph };
-}
-
-/** The ink of one face: `owner` holds the label of the face where there is ink, else 0. */
-interface Ink {
-  width: number;
-  owner: Uint16Array;
-  label: number;
-}
-
-/** Pixels of ink in a row, from x0 to before x1. */
-function inkOfRow({ width, owner, label }: Ink, y: number, x0: number, x1: number): number {
-  let count = 0;
-  const end = y * width + x1;
-  for (let i = y * width + x0; i < end; i++) if (owner[i] === label) count++;
-  return count;
 }
 
 /** Median height of bands that can be lines of print. */
@@ -85,7 +60,7 @@ function typicalHeight(heights: number[], usual: number): number {
 }
 
 /** Bands of rows, then parts of a band between wide gaps; a part is split again where its own rows allow. */
-function splitBox(ink: Ink, box: PixelBox, glyph: number, depth: number): PixelBox[] {
+function splitBox(ink: FaceInk, box: PixelBox, glyph: number, depth: number): PixelBox[] {
   const deeper = (parts: readonly PixelBox[]): PixelBox[] =>
     parts.length <= 1 || depth >= MOST_DEPTH
       ? [...parts]
@@ -106,7 +81,7 @@ function wordGap(band: PixelBox, glyph: number): number {
  * The columns of a band too high for one line, in which no row of paper goes all the way across: heads of one line
  * stand beside heads of two. null where the parts are as high as the band, which is large print then.
  */
-function staggeredColumns(ink: Ink, band: PixelBox, glyph: number): PixelBox[] | null {
+function staggeredColumns(ink: FaceInk, band: PixelBox, glyph: number): PixelBox[] | null {
   if (band.y1 - band.y0 < TWO_LINES * glyph) return null;
   const columns = partsOf(ink, band, COLUMN_GAP * glyph);
   const isLine = (box: PixelBox) => box.y1 - box.y0 < TWO_LINES * glyph;
@@ -119,7 +94,7 @@ function staggeredColumns(ink: Ink, band: PixelBox, glyph: number): PixelBox[] |
 const MOST_DEPTH = 4;
 
 /** Bands of rows that hold ink, with the strokes of one line joined and lines that touch parted. */
-function bandsOf(ink: Ink, box: PixelBox, glyph: number): PixelBox[] {
+function bandsOf(ink: FaceInk, box: PixelBox, glyph: number): PixelBox[] {
   const profile = rowProfile(ink, box);
   return joinStrokes(stretches(profile, 0), profile, glyph)
     .flatMap((band) => partTouching(band, profile, glyph))
@@ -127,16 +102,9 @@ function bandsOf(ink: Ink, box: PixelBox, glyph: number): PixelBox[] {
 }
 
 /** Bands of rows between which a row of paper goes all the way across. */
-function partedRows(ink: Ink, box: PixelBox, glyph: number): PixelBox[] {
+function partedRows(ink: FaceInk, box: PixelBox, glyph: number): PixelBox[] {
   const profile = rowProfile(ink, box);
   return joinStrokes(stretches(profile, 0), profile, glyph).map((band) => rowsOf(box, band));
-}
-
-/** Pixels of ink in every row of a box. */
-function rowProfile(ink: Ink, box: PixelBox): Int32Array {
-  const profile = new Int32Array(box.y1 - box.y0);
-  for (let row = 0; row < profile.length; row++) profile[row] = inkOfRow(ink, box.y0 + row, box.x0, box.x1);
-  return profile;
 }
 
 function rowsOf(box: PixelBox, { from, to }: Stretch): PixelBox {
@@ -197,12 +165,8 @@ function partTouching(band: Stretch, profile: Int32Array, glyph: number): Stretc
 }
 
 /** Parts of a band between gaps wider than `gap` pixels, each drawn in to its ink. */
-function partsOf(ink: Ink, band: PixelBox, gap: number): PixelBox[] {
-  const { width, owner, label } = ink;
-  const profile = new Int32Array(band.x1 - band.x0);
-  for (let y = band.y0; y < band.y1; y++)
-    for (let column = 0, at = y * width + band.x0; column < profile.length; column++, at++)
-      if (owner[at] === label) profile[column] = (profile[column] as number) + 1;
+function partsOf(ink: FaceInk, band: PixelBox, gap: number): PixelBox[] {
+  const profile = columnProfile(ink, band);
   const parts: Stretch[] = [];
   for (const piece of stretches(profile, 0)) {
     const last = parts.at(-1);
@@ -212,7 +176,7 @@ function partsOf(ink: Ink, band: PixelBox, gap: number): PixelBox[] {
   return parts.map((part) => drawIn(ink, { x0: band.x0 + part.from, x1: band.x0 + part.to, y0: band.y0, y1: band.y1 }));
 }
 
-function drawIn(ink: Ink, box: PixelBox): PixelBox {
+function drawIn(ink: FaceInk, box: PixelBox): PixelBox {
   const empty = (y: number) => inkOfRow(ink, y, box.x0, box.x1) === 0;
   let { y0, y1 } = box;
   while (y0 < y1 - 1 && empty(y0)) y0++;
@@ -220,50 +184,8 @@ function drawIn(ink: Ink, box: PixelBox): PixelBox {
   return { ...box, y0, y1 };
 }
 
-/** Takes in faint glyphs at either end, thin 1 and 一 above all: a number must not lose its first digit. */
-function widen({ width, data }: GreyImage, box: PixelBox, face: Face, labels: Uint16Array, glyph: number): PixelBox {
-  const isFaint = (x: number) => {
-    let ink = 0;
-    for (let y = box.y0; y < box.y1; y++) {
-      const at = y * width + x;
-      if (labels[at] === face.label && (data[at] as number) < FAINT_INK) ink++;
-    }
-    return ink >= FAINT_PIXELS;
-  };
-  const reach = FAINT_REACH * glyph;
-  let { x0, x1 } = box;
-  for (let x = x0 - 1; x >= face.x0 && x0 - x <= reach; x--) if (isFaint(x)) x0 = x;
-  for (let x = x1; x < face.x1 && x - x1 < reach; x++) if (isFaint(x)) x1 = x + 1;
-  const left = strokeBeside(Math.max(face.x0, Math.floor(x0 - STROKE_REACH * glyph)), x0);
-  const right = strokeBeside(x1, Math.min(face.x1, Math.ceil(x1 + STROKE_REACH * glyph)));
-  return { ...box, x0: left?.from ?? x0, x1: right?.to ?? x1 };
-
-  /** The longest lying stroke between two columns; it may drift by a row. Surer print is another word's. */
-  function strokeBeside(from: number, to: number): Stretch | undefined {
-    const darkest = (x: number, top: number, bottom: number) => {
-      let level = PAPER;
-      for (let at = top * width + x; at < bottom * width + x; at += width)
-        if (labels[at] === face.label) level = Math.min(level, data[at] as number);
-      return level;
-    };
-    const columns = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-    if (columns.some((x) => darkest(x, box.y0, box.y1) < TEXT_INK)) return undefined;
-    let longest: Stretch | undefined;
-    for (let y = box.y0; y < box.y1 - 1; y++) {
-      const row = Int32Array.from(columns, (x) => (darkest(x, y, y + 2) < FAINT_INK ? 1 : 0));
-      for (const piece of stretches(row, 0))
-        if (
-          piece.to - piece.from >= STROKE * glyph &&
-          piece.to - piece.from > (longest ? longest.to - longest.from : 0)
-        )
-          longest = piece;
-    }
-    return longest && { from: from + longest.from, to: from + longest.to };
-  }
-}
-
 /** Print is larger than dust and smaller than a picture. */
-function isPrint(own: Ink, box: PixelBox, glyph: number): boolean {
+function isPrint(own: FaceInk, box: PixelBox, glyph: number): boolean {
   const across = box.x1 - box.x0;
   const down = box.y1 - box.y0;
   if (across < SPECK * glyph && down < SPECK * glyph) return false;

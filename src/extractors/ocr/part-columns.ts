@@ -1,6 +1,7 @@
 /** Neighbouring columns that were taken for one line: told by what was read, parted where the paper shows. */
 import type { LineCrop } from "./crops.js";
-import { TEXT_INK, type TextLine } from "./lines.js";
+import { TEXT_INK } from "./face-ink.js";
+import type { TextLine } from "./lines.js";
 import type { Reading } from "./recogniser.js";
 
 /** An amount and at once three more digits or another amount: 295.96 30202, 30.8030701, 509,156.3812,341.44. */

@@ -1,7 +1,7 @@
 /** Straight level strokes on a picture: runs of ink that go on from row to row, thin, long and with paper beside it. */
-import type { GreyImage } from "./grey.js";
+import { eachRun, type InkMask, type LineInk } from "./ink-mask.js";
 
-/** A level stroke in pixels; for upright ones the picture is transposed first. */
+/** A level stroke in pixels; for upright ones rows and columns are exchanged first. */
 export interface Stroke {
   /** First and last column, inclusive. */
   from: number;
@@ -31,8 +31,6 @@ export interface RasterRules {
 
 /** How a stroke must look, in pixels. */
 export interface StrokeShape {
-  /** Grey level below which a pixel counts. */
-  ink: number;
   least: number;
   gap: number;
   thickest: number;
@@ -63,64 +61,40 @@ interface Run {
 }
 
 /** All strokes of the shape, from top to bottom. */
-export function findStrokes(image: GreyImage, shape: StrokeShape): Stroke[] {
-  const mask = inkMask(image, shape.ink);
-  const groups = groupRuns(findRuns(spread(mask, image.width), image.width, image.height, shape));
+export function findStrokes(mask: LineInk, shape: StrokeShape): Stroke[] {
+  const groups = groupRuns(findRuns(mask.joined, shape));
   const strokes: Stroke[] = [];
   for (const runs of groups) {
-    const band = bandOf(runs, mask, image);
+    const band = bandOf(runs, mask);
     if (band === undefined) continue;
     const stroke = measure(band, shape);
     const length = stroke.to - stroke.from + 1;
     if (stroke.thickness > shape.thickest || length < shape.least) continue;
     if (stroke.bend > BEND + BEND_PER_LENGTH * length) continue;
-    const clearSides = sidesOfPaper(band, mask, image);
+    const clearSides = sidesOfPaper(band, mask);
     if (clearSides > 0) strokes.push({ ...stroke, clearSides });
   }
   return strokes.sort((a, b) => a.at - b.at || a.from - b.from);
 }
 
-function inkMask({ data }: GreyImage, ink: number): Uint8Array {
-  const mask = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i++) mask[i] = (data[i] as number) < ink ? 1 : 0;
-  return mask;
-}
-
-/** Every row joined with its neighbours: a rule that drifts by a row stays in one piece. */
-function spread(mask: Uint8Array, width: number): Uint8Array {
-  const wide = mask.slice();
-  const last = mask.length - width;
-  for (let i = 0; i < last; i++) {
-    wide[i] = (wide[i] as number) | (mask[i + width] as number);
-    wide[i + width] = (mask[i + width] as number) | (mask[i] as number);
-  }
-  return wide;
-}
-
-function findRuns(mask: Uint8Array, width: number, height: number, { least, gap }: StrokeShape): Run[] {
+/** Stretches of ink long enough for a stroke, with gaps as a broken rule has them. */
+function findRuns(mask: InkMask, { least, gap }: StrokeShape): Run[] {
   const runs: Run[] = [];
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    let [from, to, ink] = [0, -1, 0];
-    const close = () => {
-      const length = to - from + 1;
-      if (length >= least && ink >= LEAST_FILL * length) runs.push({ from, to, y, ink, group: -1 });
-    };
-    for (let x = 0; x < width; x++) {
-      if (mask[row + x] === 0) continue;
-      const start = x;
-      while (x < width && mask[row + x] === 1) x++;
-      const blank = start - to - 1;
-      if (ink > 0 && blank <= gap && x - start >= INK_PER_GAP * blank) ink += x - start;
-      else {
-        close();
-        from = start;
-        ink = x - start;
-      }
-      to = x - 1;
+  let [y, from, to, ink] = [0, 0, -1, 0];
+  const close = () => {
+    const length = to - from + 1;
+    if (length >= least && ink >= LEAST_FILL * length) runs.push({ from, to, y, ink, group: -1 });
+  };
+  eachRun(mask, (row, start, end) => {
+    const blank = start - to - 1;
+    if (row === y && ink > 0 && blank <= gap && end - start >= INK_PER_GAP * blank) ink += end - start;
+    else {
+      close();
+      [y, from, ink] = [row, start, end - start];
     }
-    close();
-  }
+    to = end - 1;
+  });
+  close();
   return runs;
 }
 
@@ -171,7 +145,7 @@ interface Band {
 const DRIFT = 4;
 
 /** The rows around the one with most ink; glyphs and stamps that touch the rule elsewhere do not move it. */
-function bandOf(runs: Run[], mask: Uint8Array, { width, height }: GreyImage): Band | undefined {
+function bandOf(runs: Run[], { width, height, data: mask }: InkMask): Band | undefined {
   // Runs come from top to bottom.
   const first = (runs[0] as Run).y;
   const ink = new Float64Array((runs.at(-1) as Run).y - first + 1);
@@ -250,7 +224,7 @@ function bendOf(top: Int32Array, bottom: Int32Array): number {
   return Math.abs(second - (first + last) / 2);
 }
 
-function sidesOfPaper({ from, top, bottom }: Band, mask: Uint8Array, { width, height }: GreyImage): number {
+function sidesOfPaper({ from, top, bottom }: Band, { width, height, data: mask }: InkMask): number {
   const sparse = (edge: Int32Array, direction: 1 | -1) =>
     BESIDE.some((distance) => {
       let ink = 0;
