@@ -10,6 +10,7 @@ import {
   type PageFrame,
   type PageImage,
   picturePages,
+  prepareScannedPage,
   type Recogniser,
   readScannedPage,
   renderPage,
@@ -37,7 +38,7 @@ const A4_HEIGHT = 842;
 export function recognisePdfPage(engines: Engines): PageRecogniser {
   return async (page, ink) => {
     const { image, frame } = await pictureOfPage(page, ink);
-    return readScannedPage(image, frame, engines.first, engines);
+    return prepareScannedPage(image, frame, engines.first, engines);
   };
 }
 

@@ -15,7 +15,7 @@ export interface Channel {
 const SIGN_MS = 2_000;
 
 /** Answers a worker's requests from the service; returns a function that ends it. */
-export function serveOcr(service: OcrService, worker: Channel): () => void {
+export function serveOcr(service: Pick<OcrService, "recogniser">, worker: Channel): () => void {
   const answer = (message: OcrAnswer): void => {
     try {
       worker.send?.(message);

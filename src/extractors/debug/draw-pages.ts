@@ -4,7 +4,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf
 import type { FoundTable } from "../layout/found.js";
 import { layoutPage } from "../layout/page-layout.js";
 import { turnBack } from "../layout/turn.js";
-import { contentOfPage, type PdfOptions } from "../pdf/index.js";
+import { type PdfOptions, prepareContent } from "../pdf/index.js";
 import { asDocumentError, openPdf } from "../pdf/open.js";
 import { readPageInk } from "../pdf/page-ink.js";
 
@@ -52,7 +52,8 @@ async function drawPage(document: PDFDocumentProxy, page: PDFPageProxy, options:
   context.fillRect(0, 0, canvas.width, canvas.height);
   await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
   context.setTransform(scale, 0, 0, scale, 0, 0);
-  const { value: content } = await contentOfPage(page, ink, options);
+  const contentOfPage = await prepareContent(page, ink, options);
+  const { value: content } = await contentOfPage();
   if (content === null) return canvas.toBuffer("image/png");
   const { width, height, words, rules } = content;
   const layout = layoutPage(content);

@@ -2,7 +2,13 @@
 export { type PageImage, PictureDamaged, PictureTooLarge, picturePages, sizeOf } from "./decode.js";
 export type { GreyImage } from "./grey.js";
 export type { PageFrame } from "./page-frame.js";
-export { INCOMPLETE_PAGE, type ReadOptions, readScannedPage } from "./page-reader.js";
+export {
+  INCOMPLETE_PAGE,
+  prepareScannedPage,
+  type ReadOptions,
+  type Recognition,
+  readScannedPage,
+} from "./page-reader.js";
 export { createPpOcr, type PpOcrModels } from "./ppocr.js";
 export type { Reading, Recogniser } from "./recogniser.js";
 export { renderPage } from "./render.js";

@@ -11,7 +11,7 @@ import { emptyPage, type PageFrame, toPage } from "./page-frame.js";
 import { partColumns } from "./part-columns.js";
 import type { Reading, Recogniser } from "./recogniser.js";
 import { isUnsure, type SettledReading, settle } from "./second-reading.js";
-import { type Sheet, straightPicture } from "./sheet.js";
+import { type Sheet, type StraightPicture, straightPicture } from "./sheet.js";
 
 export interface ReadOptions {
   /** The other engine; without it nothing is read twice. */
@@ -45,45 +45,75 @@ const STRAY = 0.4;
 const DIGIT_INK = 0.72;
 const HAN_INK = 0.92;
 
-/**
- * Decodes, cleans, straightens and turns the picture, finds its rules, and reads it cell by cell and line by line.
- * Never throws for a bad picture: the page comes back empty, with a warning of `INCOMPLETE_PAGE`.
- * A number that cannot be read is a word with the text "" and confidence 0, its doubtful readings as alternatives.
- */
+/** Recognises a page whose picture is ready. Never rejects. */
+export type Recognition = () => Promise<Result<PageContent>>;
+
+/** `prepareScannedPage` and the recognition in one. */
 export async function readScannedPage(
   image: PageImage,
   page: PageFrame,
   recogniser: Recogniser,
   options: ReadOptions = {},
 ): Promise<Result<PageContent>> {
-  const warn = (code: string, message: string): Warning => ({
-    code,
-    message: `page ${page.number}: ${message}`,
-    page: page.number,
-  });
-  const empty = emptyPage(page);
+  const recognise = await prepareScannedPage(image, page, recogniser, options);
+  return recognise();
+}
+
+/**
+ * Decodes, cleans and straightens the picture, which may be given up then. The recognition that it comes back with turns
+ * the page upright, finds its rules, and reads it cell by cell and line by line.
+ * Never rejects for a bad picture: the page comes back empty, with a warning of `INCOMPLETE_PAGE`.
+ * A number that cannot be read is a word with the text "" and confidence 0, its doubtful readings as alternatives.
+ */
+export async function prepareScannedPage(
+  image: PageImage,
+  page: PageFrame,
+  recogniser: Recogniser,
+  options: ReadOptions = {},
+): Promise<Recognition> {
+  const failed = (error: unknown) => ({ value: emptyPage(page), warnings: [warningOf(error, page)] });
   try {
     const decoded = await decodePicture(image, page, options.maxPixels);
     const picture = straightPicture(decoded);
-    if (picture.ink > BLACK_PAGE) return { value: empty, warnings: [warn("page-unreadable", "the picture is black")] };
-    const { sheet, turn, certainty, readings } = await turnUpright(picture, recogniser);
-    const warnings = decoded.truncated ? [warn("page-damaged", "the picture breaks off, the rest of it was read")] : [];
-    if (sheet.lines.length === 0 && picture.ink < STAINS) return { value: toPage(sheet, page, turn, []), warnings };
-    if (certainty < PRINT)
-      return { value: empty, warnings: [warn("page-unreadable", "the picture shows no print that can be read")] };
-    const lines = sheet.lines.slice(0, MOST_LINES);
-    if (lines.length < sheet.lines.length)
-      warnings.push(warn("page-crowded", `${sheet.lines.length} lines, ${MOST_LINES} were read`));
-    const words = await readWords(sheet, lines, readings, recogniser, options);
-    const unread = words.filter((word) => word.text === "").length;
-    if (unread > 0) warnings.push(warn("cell-unreadable", `${unread} cells hold print that could not be read`));
-    return { value: toPage(sheet, page, turn, words), warnings };
+    return () => readPicture(picture, decoded.truncated, page, recogniser, options).catch(failed);
   } catch (error) {
-    if (error instanceof PictureTooLarge) return { value: empty, warnings: [warn("page-too-large", error.message)] };
-    if (error instanceof PictureDamaged) return { value: empty, warnings: [warn("page-damaged", error.message)] };
-    const cause = error instanceof Error ? error.message : String(error);
-    return { value: empty, warnings: [warn("page-recogniser-failed", cause)] };
+    return async () => failed(error);
   }
+}
+
+function warn(page: PageFrame, code: string, message: string): Warning {
+  return { code, message: `page ${page.number}: ${message}`, page: page.number };
+}
+
+function warningOf(error: unknown, page: PageFrame): Warning {
+  if (error instanceof PictureTooLarge) return warn(page, "page-too-large", error.message);
+  if (error instanceof PictureDamaged) return warn(page, "page-damaged", error.message);
+  return warn(page, "page-recogniser-failed", error instanceof Error ? error.message : String(error));
+}
+
+async function readPicture(
+  picture: StraightPicture,
+  truncated: boolean,
+  page: PageFrame,
+  recogniser: Recogniser,
+  options: ReadOptions,
+): Promise<Result<PageContent>> {
+  const unreadable = (message: string) => ({
+    value: emptyPage(page),
+    warnings: [warn(page, "page-unreadable", message)],
+  });
+  if (picture.ink > BLACK_PAGE) return unreadable("the picture is black");
+  const { sheet, turn, certainty, readings } = await turnUpright(picture, recogniser);
+  const warnings = truncated ? [warn(page, "page-damaged", "the picture breaks off, the rest of it was read")] : [];
+  if (sheet.lines.length === 0 && picture.ink < STAINS) return { value: toPage(sheet, page, turn, []), warnings };
+  if (certainty < PRINT) return unreadable("the picture shows no print that can be read");
+  const lines = sheet.lines.slice(0, MOST_LINES);
+  if (lines.length < sheet.lines.length)
+    warnings.push(warn(page, "page-crowded", `${sheet.lines.length} lines, ${MOST_LINES} were read`));
+  const words = await readWords(sheet, lines, readings, recogniser, options);
+  const unread = words.filter((word) => word.text === "").length;
+  if (unread > 0) warnings.push(warn(page, "cell-unreadable", `${unread} cells hold print that could not be read`));
+  return { value: toPage(sheet, page, turn, words), warnings };
 }
 
 async function readWords(

@@ -4,7 +4,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf
 import { DamagedDocument, LimitExceeded } from "../../model/errors.js";
 import type { PageContent } from "../../model/page.js";
 import type { Result } from "../../model/result.js";
-import { INCOMPLETE_PAGE } from "../ocr/index.js";
+import { INCOMPLETE_PAGE, type Recognition } from "../ocr/index.js";
 import { damagedStreams } from "./damage.js";
 import { lacksContent } from "./missing-content.js";
 import { asDocumentError, openPdf } from "./open.js";
@@ -12,8 +12,8 @@ import { type PageInk, readPageInk } from "./page-ink.js";
 import { withTablePictures } from "./table-pictures.js";
 import { judgeTextLayer, largePictures, type TextLayer } from "./text-layer.js";
 
-/** Recognises a page from its picture; `ink` is what the file itself says of it. */
-export type PageRecogniser = (page: PDFPageProxy, ink: PageInk) => Promise<Result<PageContent>>;
+/** Has the picture of a page ready to be recognised; `ink` is what the file itself says of it. */
+export type PageRecogniser = (page: PDFPageProxy, ink: PageInk) => Promise<Recognition>;
 
 export interface PdfOptions {
   /** Which 1-based pages are wanted. */
@@ -65,14 +65,15 @@ async function readPages(
   options: PdfOptions,
 ): Promise<Result<PdfPages>> {
   const reads: PageRead[] = [];
-  const inks = new PQueue({ concurrency: 1 });
-  const inkOf = (page: PDFPageProxy): Promise<InkOfPage> => inks.add(() => readInk(page, bytes));
+  const preparing = new PQueue({ concurrency: 1 });
+  const begin = (number: number): Promise<PageRead> =>
+    readPage(number, options, () => preparing.add(() => preparePage(document, number, bytes, options)));
   for (let first = 1; first <= document.numPages; first += PAGES_BETWEEN_CLEANUPS) {
     const last = Math.min(first + PAGES_BETWEEN_CLEANUPS - 1, document.numPages);
     const begun: Promise<PageRead>[] = [];
     for (let number = first; number <= last; number++) {
       while (begun.length <= number - first + PAGES_AHEAD && first + begun.length <= last)
-        begun.push(readPage(document, first + begun.length, options, inkOf));
+        begun.push(begin(first + begun.length));
       reads.push(await (begun[number - first] as Promise<PageRead>));
     }
     // No page may be in hand when pdfjs gives its fonts back.
@@ -93,14 +94,27 @@ interface PageRead extends Result<PageContent | null> {
   isIncomplete: boolean;
 }
 
-interface InkOfPage {
-  ink: PageInk;
+interface PreparedPage {
+  recognise: ContentOfPage;
   /** What of the page's content is missing, and why. */
   damage: string | null;
 }
 
-/** To be called for one page at a time. */
-async function readInk(page: PDFPageProxy, bytes: Uint8Array): Promise<InkOfPage> {
+/** To be called for one page at a time: what pdfjs keeps of a page, its pictures above all, is given back in the end. */
+async function preparePage(
+  document: PDFDocumentProxy,
+  number: number,
+  bytes: Uint8Array,
+  options: PdfOptions,
+): Promise<PreparedPage> {
+  const page = await document.getPage(number);
+  const { ink, damage } = await readInk(page, bytes);
+  const recognise = await prepareContent(page, ink, options);
+  page.cleanup();
+  return { recognise, damage };
+}
+
+async function readInk(page: PDFPageProxy, bytes: Uint8Array): Promise<{ ink: PageInk; damage: string | null }> {
   const before = damagedStreams();
   const ink = await readPageInk(page);
   if (damagedStreams() > before)
@@ -111,18 +125,11 @@ async function readInk(page: PDFPageProxy, bytes: Uint8Array): Promise<InkOfPage
 }
 
 /** Never rejects: a page that cannot be read is a warning. */
-async function readPage(
-  document: PDFDocumentProxy,
-  number: number,
-  options: PdfOptions,
-  inkOf: (page: PDFPageProxy) => Promise<InkOfPage>,
-): Promise<PageRead> {
+async function readPage(number: number, options: PdfOptions, prepare: () => Promise<PreparedPage>): Promise<PageRead> {
   if (options.wanted && !options.wanted(number)) return { value: null, warnings: [], isIncomplete: false };
   try {
-    const page = await document.getPage(number);
-    const { ink, damage } = await inkOf(page);
-    const { value, warnings } = await contentOfPage(page, ink, options);
-    page.cleanup();
+    const { recognise, damage } = await prepare();
+    const { value, warnings } = await recognise();
     if (damage) warnings.push({ code: "page-damaged", message: `page ${number} ${damage}`, page: number });
     const isIncomplete = !value || warnings.some((warning) => INCOMPLETE_PAGE.has(warning.code));
     return { value, warnings, isIncomplete };
@@ -140,27 +147,25 @@ const WHY: Partial<Record<TextLayer, string>> = {
   mixed: "has pictures that may hold tables",
 };
 
-/** The page from its text layer where that is usable, else recognised; null when it could not be read at all. */
-export async function contentOfPage(
-  page: PDFPageProxy,
-  ink: PageInk,
-  options: PdfOptions,
-): Promise<Result<PageContent | null>> {
+/** The content of a page, null when it could not be read at all. */
+type ContentOfPage = () => Promise<Result<PageContent | null>>;
+
+/** The page from its text layer where that is usable, else ready to be recognised. */
+export async function prepareContent(page: PDFPageProxy, ink: PageInk, options: PdfOptions): Promise<ContentOfPage> {
   const layer = judgeTextLayer(ink);
   const printed = textPage(page.pageNumber, ink, layer === "hidden");
   const wanted = options.ocr === "always" ? layer !== "blank" : WHY[layer] !== undefined && options.ocr === "auto";
-  if (!wanted) return { value: layer === "garbled" || layer === "picture" ? null : printed, warnings: [] };
+  if (!wanted)
+    return async () => ({ value: layer === "garbled" || layer === "picture" ? null : printed, warnings: [] });
   if (!options.recognise) {
     const message = `page ${page.pageNumber} ${WHY[layer] ?? "is to be recognised"}, and no recogniser is at hand`;
     const isReadable = layer === "hidden" || layer === "mixed" || layer === "usable";
-    return {
-      value: isReadable ? printed : null,
-      warnings: [{ code: "page-not-recognised", message, page: page.pageNumber }],
-    };
+    const warning = { code: "page-not-recognised", message, page: page.pageNumber };
+    return async () => ({ value: isReadable ? printed : null, warnings: [warning] });
   }
-  const recognised = await options.recognise(page, ink);
-  if (layer !== "mixed" || options.ocr === "always") return recognised;
-  return withTablePictures(printed, recognised, largePictures(ink));
+  const recognise = await options.recognise(page, ink);
+  if (layer !== "mixed" || options.ocr === "always") return recognise;
+  return async () => withTablePictures(printed, await recognise(), largePictures(ink));
 }
 
 function textPage(number: number, ink: PageInk, hidden: boolean): PageContent {
