@@ -28,6 +28,9 @@ const strokeOfWord = /[—–-](?=般)/gu;
 /** 社会福利(款)老年福利(项): the brackets around the name of a level. */
 const levelOpening = /《(?=[类款项][)）》])/gu;
 const levelClosing = /(?<=[(（][类款项])》/gu;
+/** The full stop's ring, read for a degree sign or a raised dot: behind a word or a bracket, before a word or the end. */
+const ringOfStop =
+  /(?<=[\p{Script=Han}\d%)）”])[°º˚](?=\p{Script=Han}|$)|(?<=[)）])·(?=\p{Script=Han})|(?<=\p{Script=Han})·$/gu;
 const leaders = /[.·…]{4,}/gu;
 const HAN = /\p{Script=Han}/u;
 const DIGIT = /\d/;
@@ -43,6 +46,7 @@ export function normalizeReading(reading: string): NormalizedReading {
   return {
     text: text
       .replace(strokeOfWord, "一")
+      .replace(ringOfStop, "。")
       .replace(levelOpening, "(")
       .replace(levelClosing, ")")
       .replace(ordinalLost, "一、")
