@@ -67,14 +67,20 @@ function findPeaks(scores: Float32Array, steps: number, alphabet: readonly strin
   let previous = BLANK;
   for (let step = 0; step < steps; step++) {
     const row = step * classes;
-    let first = 0;
-    let second = -1;
+    // The likelihoods of a step add up to 1.
+    if ((scores[row + BLANK] as number) > 0.5) {
+      previous = BLANK;
+      continue;
+    }
+    let [first, second] = [0, -1];
+    let [highest, next] = [scores[row] as number, -1];
     for (let k = 1; k < classes; k++) {
       const score = scores[row + k] as number;
-      if (score > (scores[row + first] as number)) {
-        second = first;
-        first = k;
-      } else if (second < 0 || score > (scores[row + second] as number)) second = k;
+      if (score <= next) continue;
+      if (score > highest) {
+        [second, next] = [first, highest];
+        [first, highest] = [k, score];
+      } else [second, next] = [k, score];
     }
     if (first !== BLANK) {
       const probability = scores[row + first] as number;
