@@ -42,6 +42,15 @@ export function isTable(table: FoundTable, framed: boolean): boolean {
     : isShortText(table, full.length);
 }
 
+/** Fewer columns than this are found in any text. */
+const FRAGMENT_COLUMNS = 3;
+
+/** Rows that are too few for a table but may be the beginning or the end of one that goes over the page break. */
+export function isFragment({ cells, rowCount, colCount }: FoundTable): boolean {
+  const filled = new Set(cells.flatMap((cell) => Array.from({ length: cell.colspan }, (_, i) => cell.col + i)));
+  return colCount >= FRAGMENT_COLUMNS && filled.size === colCount && rowCount > 0 && !isProse(cells, PROSE_LENGTH);
+}
+
 function hasFigures(cells: readonly FoundCell[]): boolean {
   const beside = cells.filter((cell) => cell.col > 0);
   const figures = beside.filter((cell) => isFigure(textOf(cell)));

@@ -199,8 +199,7 @@ export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]
   let run: BaseLine[] = [];
   const close = (): void => {
     const trimmed = trim(run);
-    if (trimmed.filter(isMulti).length >= 2)
-      regions.push({ lines: trimmed, rules: rulesAt(rows, trimmed), frame: null });
+    if (trimmed.length > 0) regions.push({ lines: trimmed, rules: rulesAt(rows, trimmed), frame: null });
     run = [];
   };
   let singles = 0;

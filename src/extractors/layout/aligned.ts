@@ -2,7 +2,7 @@
 import type { Box, Word } from "../../model/page.js";
 import { inReadingOrder, type Placed, placeSegments, rowGapOf, stackBlocks } from "./aligned-blocks.js";
 import { cellsOf } from "./aligned-cells.js";
-import { isTable } from "./aligned-check.js";
+import { isFragment, isTable } from "./aligned-check.js";
 import { bordersOf, type Column, findColumns } from "./aligned-columns.js";
 import { headerRowsOf } from "./aligned-head-rows.js";
 import { type AlignedRegion, framedRegions, narrowed, openRegions } from "./aligned-regions.js";
@@ -23,23 +23,33 @@ export interface AlignedInput {
   obstacles: Box[];
 }
 
-/** Finds the tables that no vertical lines draw; gives the words that stand in none. */
-export function findAlignedTables(input: AlignedInput): { tables: FoundTable[]; rest: Word[] } {
+/**
+ * Finds the tables that no vertical lines draw; gives the words that stand in none. `fragments` are rows too few to be
+ * a table on this page alone; their words are among the rest.
+ */
+export function findAlignedTables(input: AlignedInput): {
+  tables: FoundTable[];
+  fragments: FoundTable[];
+  rest: Word[];
+} {
   const lines = baseLinesOf(input.words, partedBy(input.obstacles));
   const rules = ruleRowsOf(input.rules);
   const used = new Set<Segment>();
   const tables: FoundTable[] = [];
+  const fragments: FoundTable[] = [];
   const take = (region: AlignedRegion): void => {
     const free = freeLines(region.lines, used);
-    const table = free.length > 0 ? tableOf(input.page, { ...region, lines: free }) : null;
-    if (!table) return;
-    tables.push(table);
-    for (const line of free) for (const segment of line.segments) used.add(segment);
+    const found = free.length > 0 ? gridOf(input.page, { ...region, lines: free }) : null;
+    if (!found) return;
+    if (isTable(found, region.frame !== null)) {
+      tables.push(found);
+      for (const line of free) for (const segment of line.segments) used.add(segment);
+    } else if (region.frame === null && isFragment(found)) fragments.push(found);
   };
   framedRegions(lines, rules).forEach(take);
   openRegions(freeLines(lines, used), rules).forEach(take);
   const inTables = new Set(tables.flatMap((table) => table.cells.flatMap((cell) => cell.words)));
-  return { tables, rest: input.words.filter((word) => !inTables.has(word)) };
+  return { tables, fragments, rest: input.words.filter((word) => !inTables.has(word)) };
 }
 
 /** Neighbouring words with a ruled table between them are never one segment. */
@@ -58,11 +68,15 @@ function freeLines(lines: readonly BaseLine[], used: ReadonlySet<Segment>): Base
 
 /** The table in a region; null when what stands there is none. */
 export function tableOf(page: number, region: AlignedRegion): FoundTable | null {
+  const table = gridOf(page, region);
+  return table && isTable(table, region.frame !== null) ? table : null;
+}
+
+/** What stands in a region as rows and columns; null when it is all one column. */
+function gridOf(page: number, region: AlignedRegion): FoundTable | null {
   const segments = region.lines.flatMap((line) => line.segments);
   const columns = findColumns(segments);
-  if (columns.length < 2) return null;
-  const table = arrange(page, region, columns, true);
-  return isTable(table, region.frame !== null) ? table : null;
+  return columns.length < 2 ? null : arrange(page, region, columns, true);
 }
 
 /** A region's lines as rows in given columns; a table with its head, or the rows below one. */
@@ -98,6 +112,7 @@ export function arrange(page: number, region: AlignedRegion, columns: readonly C
     colCount: columns.length,
     xs,
     cells,
+    region,
   };
 }
 

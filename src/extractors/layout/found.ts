@@ -1,5 +1,6 @@
 /** What the layout finds on a page. */
 import type { Box, Turn, Word } from "../../model/page.js";
+import type { AlignedRegion } from "./aligned-regions.js";
 
 export interface FoundCell {
   row: number;
@@ -19,6 +20,8 @@ export interface FoundTable {
   /** Places of the column borders, left to right, `colCount + 1` of them. */
   xs: number[];
   cells: FoundCell[];
+  /** What it was found in; absent where ruling lines draw it. */
+  region?: AlignedRegion;
 }
 
 /** A line of running text. */
@@ -38,7 +41,9 @@ export interface PageLayout {
   width: number;
   height: number;
   tables: FoundTable[];
-  /** Lines outside the tables, in reading order. */
+  /** Rows too few to be a table by themselves: the beginning or the end of one, or nothing of the kind. */
+  fragments: FoundTable[];
+  /** Lines outside the tables, in reading order; those of the fragments are among them. */
   lines: TextLine[];
 }
 

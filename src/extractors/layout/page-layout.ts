@@ -32,6 +32,7 @@ export function layoutPage(displayed: PageContent): PageLayout {
     width,
     height,
     tables: [...headed.tables, ...aligned.tables].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]),
+    fragments: aligned.fragments,
     lines: linesOfWords([...aligned.rest, ...ruled.drawn]).flatMap(piecesOfLine),
   };
 }

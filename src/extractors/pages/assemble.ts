@@ -3,11 +3,12 @@ import type { Caption, Cell, Paragraph, Table, TableMethod } from "../../model/e
 import type { Box, Word } from "../../model/page.js";
 import type { Warning } from "../../model/result.js";
 import { captionFrom, mergeCaptions, stripCaptionRows } from "../caption.js";
-import { textOfCell } from "../layout/cell-text.js";
 import type { PageLayout } from "../layout/found.js";
 import { turnBack } from "../layout/turn.js";
-import { isSumRow, repeatedHeaderRows } from "../repeated-header.js";
+import { AMOUNT, isSumRow, repeatedHeaderRows } from "../repeated-header.js";
+import { withFragments } from "./fragments.js";
 import { appendPart } from "./join-tables.js";
+import { laidAsOne } from "./laid-as-one.js";
 import { itemsOfPage, type LineItem, type PageItem, type PlacedCell, type TableItem } from "./page-items.js";
 import { blockOf, continues, marginsOf } from "./paragraphs.js";
 import { findRunningText } from "./running-text.js";
@@ -24,12 +25,10 @@ const CAPTION_REACH = 12;
 
 export function assemblePages(layouts: readonly PageLayout[]): AssembledPages {
   const warnings: Warning[] = [];
-  const pages = layouts.map((layout) => ({ height: layout.height, items: itemsOfPage(layout, textOfCell) }));
+  const pages = layouts.map((layout) => ({ height: layout.height, items: itemsOfPage(layout) }));
   const { running, texts } = findRunningText(pages);
-  const items = joinOverPages(
-    pages.flatMap((page) => page.items.filter((item) => !running.has(item))),
-    warnings,
-  );
+  const printed = pages.map((page) => page.items.filter((item) => !running.has(item)));
+  const items = joinOverPages(withFragments(printed, layouts).flat(), warnings);
   for (const line of items) if (line.kind === "line" && isCut(line)) warnings.push(cutWarning(line));
   const written = writeFlow(items);
   return { ...turnBoxesBack(written, layouts), runningText: texts, warnings };
@@ -56,7 +55,7 @@ function joinOverPages(items: PageItem[], warnings: Warning[]): PageItem[] {
     above = [];
     const follows = open !== null && item.page === open.table.pageLast + 1;
     if (open && follows && (nothingParts(open.table, between) || isPrintedAgain(open, item, between))) {
-      const whole = appendPart(open.table, item, warnings);
+      const whole = appendPart(open.table, item, warnings) ?? goesOn(open.table, item);
       if (whole) {
         open.table = whole;
         joined[open.at] = whole;
@@ -73,6 +72,14 @@ function joinOverPages(items: PageItem[], warnings: Warning[]): PageItem[] {
     joined.push(item);
   }
   return joined;
+}
+
+/** The rows alone leave out the columns that are blank on their page: laid out together they have those of the table. */
+function goesOn(table: TableItem, next: TableItem): TableItem | null {
+  if (next.colCount >= table.colCount || !next.cells.some((cell) => cell.row === 0 && AMOUNT.test(cell.text)))
+    return null;
+  const whole = laidAsOne(table, next);
+  return whole?.colCount === table.colCount ? whole : null;
 }
 
 /** A line this short that says 续表 announces the continuation (characters). */

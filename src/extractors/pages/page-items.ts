@@ -1,6 +1,7 @@
 /** What stands on the pages, in reading order. */
 import type { Box, Word } from "../../model/page.js";
-import { textOfLine } from "../layout/cell-text.js";
+import type { AlignedRegion } from "../layout/aligned-regions.js";
+import { textOfCell, textOfLine } from "../layout/cell-text.js";
 import type { FoundCell, FoundTable, PageLayout } from "../layout/found.js";
 
 export interface LineItem {
@@ -25,6 +26,13 @@ export interface TableItem {
   colCount: number;
   xs: number[];
   cells: PlacedCell[];
+  /** What stands on each of its pages, where no ruling lines draw it; else empty. */
+  parts: TablePart[];
+}
+
+export interface TablePart {
+  page: number;
+  region: AlignedRegion;
 }
 
 export interface PlacedCell extends FoundCell {
@@ -38,21 +46,9 @@ export const CUT = "…";
 export type PageItem = LineItem | TableItem;
 
 /** Tables and lines of a page from top to bottom; a line beside a table comes before it. */
-export function itemsOfPage(layout: PageLayout, textOf: (words: readonly Word[]) => string): PageItem[] {
+export function itemsOfPage(layout: PageLayout): PageItem[] {
   const items: PageItem[] = [
-    ...layout.tables.map(
-      (table): TableItem => ({
-        kind: "table",
-        page: table.page,
-        pageLast: table.page,
-        box: table.box,
-        method: table.method,
-        rowCount: table.rowCount,
-        colCount: table.colCount,
-        xs: table.xs,
-        cells: table.cells.map((cell) => ({ ...cell, page: table.page, text: textOfCut(cell.words, textOf) })),
-      }),
-    ),
+    ...layout.tables.map(tableItemOf),
     ...layout.lines.map(
       (line): LineItem => ({
         kind: "line",
@@ -68,14 +64,20 @@ export function itemsOfPage(layout: PageLayout, textOf: (words: readonly Word[])
   return items.sort((a, b) => place(a) - place(b) || a.box[0] - b.box[0]);
 }
 
+export function tableItemOf({ page, box, method, rowCount, colCount, xs, cells, region }: FoundTable): TableItem {
+  const placed = cells.map((cell) => ({ ...cell, page, text: textOfCut(cell.words) }));
+  const parts = region ? [{ page, region }] : [];
+  return { kind: "table", page, pageLast: page, box, method, rowCount, colCount, xs, cells: placed, parts };
+}
+
 /** A line that goes on beyond the edge of the page, or of its frame, says so with an ellipsis. */
 function withCuts(words: readonly Word[], text: string): string {
   return `${words[0]?.cut === "start" ? CUT : ""}${text}${words.at(-1)?.cut === "end" ? CUT : ""}`;
 }
 
 /** A figure of which a part is cut off is none: the ellipsis keeps it from being read as an amount. */
-function textOfCut(words: readonly Word[], textOf: (words: readonly Word[]) => string): string {
-  const text = textOf(words);
+function textOfCut(words: readonly Word[]): string {
+  const text = textOfCell(words);
   const isCutFigure = words.some((word) => word.cut !== undefined && /^[-\d.,%¥￥]+$/.test(word.text));
   return isCutFigure ? text + CUT : text;
 }

@@ -25,7 +25,7 @@ export function findRunningText(pages: { height: number; items: PageItem[] }[]):
       const atHead = item.box[3] < height * MARGIN;
       const atFoot = item.box[1] > height * (1 - MARGIN);
       if (!atHead && !atFoot) continue;
-      if (PAGE_NUMBER.test(item.text)) {
+      if (PAGE_NUMBER.test(item.text) && standsAlone(item, items)) {
         running.add(item);
         continue;
       }
@@ -45,6 +45,10 @@ export function findRunningText(pages: { height: number; items: PageItem[] }[]):
   }
   return { running, texts };
 }
+
+/** No other text on the line: the numbers of a table's columns stand beside each other. */
+const standsAlone = (line: PageItem, items: readonly PageItem[]): boolean =>
+  items.every((other) => other === line || other.box[1] >= line.box[3] || other.box[3] <= line.box[1]);
 
 /** A title that recurs with its table on page after page, and is the only one on each: 收入决算表 over all its pages. */
 function isTableTitle(recurring: readonly PageItem[], pages: readonly PageItem[][]): boolean {
