@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assembleFlow } from "../../src/extractors/flow.js";
+import { withLiteralPoint } from "../../src/extractors/sheet/literal-point.js";
 import { readSheet } from "../../src/extractors/sheet/read-sheet.js";
 import { DocumentError } from "../../src/model/errors.js";
 import { compound, outline, workbook, zip } from "./office-samples.js";
@@ -35,6 +36,33 @@ const INCOME = [
   ["201", "一般公共服务支出", 1234.5],
   ["注：本表反映收入。"],
 ];
+
+describe("a number format that prints a point between the digits", () => {
+  it.each([
+    ["0!.0,", 48154200, "4815.4"],
+    ["0\\.0,", 48154200, "4815.4"],
+    ['0"."0,', -48154200, "-4815.4"],
+    ["#!.0000", 48154200, "4815.4200"],
+    ["#,##0\\.0000_ ", 48154200, "4815.4200"],
+    ['0!.0,"万元"', 3000, "0.3万元"],
+    ["0\\.0000", 12, "0.0012"],
+  ])("shows yuan as 万元: %s of %d is %s", (format, value, shown) => {
+    expect(withLiteralPoint(value, format)).toBe(shown);
+  });
+
+  it.each(["0.00", "#,##0.00_ ", "#,##0.00,", '0.0"元"', "yyyy/m/d", "General", "0!.0;;-"])(
+    "leaves other formats to the reader: %s",
+    (format) => {
+      expect(withLiteralPoint(0, format)).toBeNull();
+    },
+  );
+
+  it("gives a sheet in 万元 the amounts it shows", async () => {
+    const cell = (value: number) => ({ t: "n" as const, v: value, z: "0!.0," });
+    const rows = [["支出决算表"], ["单位：万元"], ["科目", "合计"], ["201", cell(48154200)], ["208", cell(500)]];
+    expect(JSON.stringify(await read(workbook({ 表: rows }, { type: "xlsx" })))).toContain('"208","0.1"');
+  });
+});
 
 describe.each(["xlsx", "xls"] as const)("a spreadsheet (%s)", (type) => {
   it("has its caption out of the grid, its merged cells in it and its notes below", async () => {

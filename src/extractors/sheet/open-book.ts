@@ -87,6 +87,7 @@ function parse(bytes: Uint8Array, file: string): XLSX.WorkBook {
       dense: true,
       cellFormula: true,
       cellHTML: false,
+      cellNF: true,
       cellStyles: true,
       cellText: true,
       dateNF: "yyyy/m/d",

@@ -2,6 +2,7 @@
 import type * as XLSX from "@e965/xlsx";
 import { LimitExceeded } from "../../model/errors.js";
 import type { FlowCell } from "../flow.js";
+import { withLiteralPoint } from "./literal-point.js";
 
 export interface SheetGrid {
   /** Rows and columns count visible ones only, from 0; cells without text are left out unless merged. */
@@ -69,6 +70,8 @@ function displayed(cell: XLSX.CellObject, grid: SheetGrid): string {
     return "";
   }
   if (cell.t === "e") grid.errors++;
+  const shown = typeof cell.v === "number" && typeof cell.z === "string" ? withLiteralPoint(cell.v, cell.z) : null;
+  if (shown !== null) return shown;
   return (cell.w ?? String(cell.v ?? "")).replace(/\r\n?/g, "\n").trim();
 }
 
