@@ -1,13 +1,15 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
 import {
+  besideOthers,
   carriedBase,
-  carriedOver,
   goesOn,
   hasBody,
   isInBasic,
+  isInItemSection,
   isOfSection,
   isOutturn,
+  isUnplacedSource,
   isWithinClass,
   partOfPurchases,
 } from "./carrying.js";
@@ -76,7 +78,8 @@ export class Assigner {
   private assign(slots: readonly Slot[], amount: Amount, span: Span, own: readonly Placed[], valueCount: number): void {
     const { context } = this;
     for (const slot of slots) {
-      const listed = context.child && hasUnknown(own, this.block.text, this.topic);
+      const within = context.child || context.scope === "purpose";
+      const listed = within && hasUnknown(own, this.block.text, this.topic);
       const carried =
         slot.subject !== null &&
         !listed &&
@@ -146,7 +149,8 @@ export class Assigner {
         return context.mainFact === null ? context.current : null;
       }
       if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
-      if (isBareSide(subject) && subject.part === null && this.isItemSection()) return null;
+      if (isBareSide(subject) && subject.part === null && isInItemSection(context)) return null;
+      if (context.scope === "purpose" && isBareSide(subject) && subject.part === null) return null;
       if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
       const ofBody = subject.part === null && hasBody(own);
       if (context.child && isBareSide(subject) && (ofBody || hasUnknown(own, this.block.text, this.topic))) {
@@ -154,10 +158,10 @@ export class Assigner {
         return null;
       }
       if (subject.economic !== null && !isInBasic(context)) return null;
+      if (isUnplacedSource(context, subject)) return null;
       context.splitClass = null;
-      if (context.split !== null && isSourceAlone(subject)) return this.name({ ...subject, part: context.split }, slot);
-      context.split = null;
-      return this.name(carriedOver(context, subject), slot);
+      if (!isSourceAlone(subject)) context.split = null;
+      return this.name(besideOthers(context, subject), slot);
     }
     if (slot.side !== null && !goesOn(context, slot.side, this.spoke)) {
       const titled = slot.year !== null && valueCount === 1 && levelOf(this.block.text) === null;
@@ -166,11 +170,6 @@ export class Assigner {
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
     if (context.child && slot.phase === null && hasBody(own)) return null;
     return hasUnknown(own, this.block.text, this.topic) && slot.phase === null ? null : context.current;
-  }
-
-  /** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
-  private isItemSection(): boolean {
-    return this.context.sections.find((subject) => (isStrong(subject) && subject.cls === null ? true : null)) ?? false;
   }
 
   /** The amount compared with (与2019年收入（1885万元）相比): a fact of that year or phase, and the base of the changes behind. */
@@ -234,10 +233,13 @@ export class Assigner {
   /** 年末结转和结余与2019年度相比: puts the subject under discussion with the amount it already has. */
   compare(words: readonly Placed[]): void {
     const { context, facts, years } = this;
-    const slot = readSlots(words, this.topic).slots.at(-1);
-    if (slot?.subject == null || !slot.clean || slot.subject.side === "both") return;
+    const named = readSlots(words, this.topic).slots.at(-1);
+    const slot = named === undefined ? undefined : bothTotals(named).at(-1);
+    if (slot?.subject == null || !slot.clean) return;
+    const fact = facts.find(context, this.name(slot.subject, slot), years.phase, years.document);
+    if (named?.subject?.side === "both" && fact === null) return;
     this.open(slot.subject, slot);
-    if (context.current !== null) context.mainFact = facts.find(context, context.current, years.phase, years.document);
+    context.mainFact = fact;
   }
 
   /** Nothing is carried on until a subject is named again. */

@@ -5,7 +5,7 @@ import { isInBasic } from "./carrying.js";
 import { ownSubject } from "./claimed.js";
 import type { ClaimBook, Years } from "./claims.js";
 import type { ClassBook } from "./class-names.js";
-import { compareWith, moreThan, noteComparison } from "./comparing.js";
+import { compareWith, moreThan, noteComparison, saysWhatFor } from "./comparing.js";
 import { beginList, beginPurpose, type Context, endPart, endSentence, enterBlock } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Value } from "./numbers.js";
@@ -16,6 +16,7 @@ import { type Placed, tokensOf } from "./tokens.js";
 import {
   beforeList,
   bracketsWithoutValues,
+  carriesOften,
   changeSign,
   claimSpan,
   directionOf,
@@ -25,6 +26,7 @@ import {
   kindOf,
   restatedBy,
   restOfClause,
+  STOPS,
   wordsBehind,
 } from "./words.js";
 
@@ -39,7 +41,6 @@ export interface Reader {
 
 /** A numbered item is about something of its own. */
 const ITEM = /^(?:\d{1,2}[.、]|\(\d{1,2}\))/;
-const STOPS = new Set(["。", "!", "?"]);
 
 type Counted = Extract<Value, { type: "amount" | "percent" | "count" }>;
 
@@ -81,12 +82,13 @@ export class BlockReader {
     endSentence(this.context);
     this.item = from === 0 && ITEM.test(this.block.text);
     if (this.item) this.context.current = null;
-    this.beginSentence();
+    this.beginSentence(tokens, 0);
     const skipped = bracketsWithoutValues(tokens);
     for (const [i, placed] of tokens.entries()) {
       if (skipped.has(i)) continue;
       const { token } = placed;
-      if (token.type === "separator") this.separator(token.mark, tokens[i + 1]);
+      if (token.type === "separator" && token.mark === ")") this.closeBracket();
+      else if (token.type === "separator") this.separator(token.mark, tokens, i + 1);
       else if (token.type === "amount" || token.type === "percent" || token.type === "count") {
         this.value(token, placed, tokens.slice(i + 1));
       } else {
@@ -97,13 +99,10 @@ export class BlockReader {
     this.endClause();
   }
 
-  private separator(mark: string, next: Placed | undefined): void {
-    if (mark === ")") {
-      this.closeBracket();
-      return;
-    }
+  private separator(mark: string, tokens: readonly Placed[], behind: number): void {
     if (mark === "(") {
       const { current, mainFact, child } = this.context;
+      const next = tokens[behind];
       const value = next?.token.type === "amount" || (next?.token.type === "percent" && this.changed !== null);
       this.brackets.push(value ? null : { current, mainFact, child });
       if (value) return;
@@ -111,16 +110,18 @@ export class BlockReader {
     this.endClause(mark);
     if (mark === ";") {
       endPart(this.context);
+      this.context.carriesOften = carriesOften(tokens, behind);
       this.clauseIndex = 0;
     }
     if (!STOPS.has(mark)) return;
     if (this.valueCount === 0 && this.lists) Object.assign(this.context, this.discussed);
     endSentence(this.context);
-    this.beginSentence();
+    this.beginSentence(tokens, behind);
   }
 
   /** A sentence that lists without a value (收入预算包括财政拨款收入、事业收入。) puts nothing under discussion. */
-  private beginSentence(): void {
+  private beginSentence(tokens: readonly Placed[], from: number): void {
+    this.context.carriesOften = carriesOften(tokens, from);
     const { current, parent } = this.context;
     this.discussed = { current, parent };
     this.lists = false;
@@ -160,8 +161,13 @@ export class BlockReader {
     else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
   }
 
-  /** 主要原因是…；二是… */
+  /** 主要原因是…；二是…; 主要是 behind an amount of which nothing was claimed says what it is for. */
   private givesReason(words: readonly Placed[]): boolean {
+    const { assigner, context, reader } = this;
+    if (!reader.claims.compares(context.mainFact) && saysWhatFor(context, words, assigner.topic)) {
+      beginPurpose(context);
+      return false;
+    }
     const kinds = words.map((item) => this.kind(item));
     return kinds.includes("reason") || (this.context.reasons && kinds[0] === "further");
   }

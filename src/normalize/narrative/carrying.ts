@@ -3,7 +3,7 @@ import { agrees, type Context, type Named } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Amount } from "./numbers.js";
 import type { Slot } from "./slots.js";
-import { isBareSide, isStrong, isTotal, type Side, type Subject } from "./subject.js";
+import { isBareSide, isSourceAlone, isStrong, isTotal, type Side, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
 
 /**
@@ -20,12 +20,25 @@ export function partOfPurchases(context: Context, named: Named): Named {
   return context.partPurchases ? { ...named, subject: { ...subject, outside: true } } : named;
 }
 
-/** 年末结转和结余50万元，其中：财政拨款结转和结余40万元: a carry-over among the parts of one is of the same day. */
-export function carriedOver({ current, child }: Context, subject: Subject): Subject {
+/**
+ * What words mean beside what was named before them. 项目支出40万元，其中：一般公共预算财政拨款30万元: what a source pays of
+ * that part. 年末结转和结余50万元，其中：财政拨款结转和结余40万元: a carry-over among
+ * the parts of one is of the same day. 其他资本性支出 is the 类 of that name among 类, and a 款 among 款.
+ */
+export function besideOthers(context: Context, subject: Subject): Subject {
+  const { child, current } = context;
+  const split = context.split ?? (isOfProjects(context) ? "project" : null);
+  if (split !== null && isSourceAlone(subject)) return { ...subject, part: split };
   const part = current?.subject.part;
-  const among = child && subject.part === "carryover" && (part === "opening" || part === "closing");
-  return among ? { ...subject, part } : subject;
+  if (child && subject.part === "carryover" && (part === "opening" || part === "closing")) return { ...subject, part };
+  if (subject.economic !== OTHER_CAPITAL) return subject;
+  const before = current?.subject.economic ?? "";
+  return before.length > 3 || before === CAPITAL ? subject : { ...subject, economic: CAPITAL };
 }
+
+/** 资本性支出, which was called 其他资本性支出 until 2017, and its 款 of that name. */
+const CAPITAL = "310";
+const OTHER_CAPITAL = "31099";
 
 /** 2019年收入 is that year's income of the source under discussion. */
 export function carriedBase({ current, parent }: Context, subject: Subject | null): Named | null {
@@ -40,10 +53,30 @@ export function isOfItem({ current }: Context, subject: Subject): boolean {
   return item && isBareSide(subject) && subject.part === null && subject.side === "expenditure";
 }
 
-/** （一）基本支出情况。用于保障机关正常运转的日常支出10万元: unknown words may stand before what the section is about. */
+/**
+ * （一）基本支出情况。用于保障机关正常运转的日常支出10万元: unknown words may stand before what the section is about;
+ * right before it they name a project (1.某某敬老院改造项目支出10万元).
+ */
 export function isOfSection({ child, sections }: Context, { subject, ends }: Slot): boolean {
   const part = subject?.part ?? null;
   return !child && ends && part !== null && SECTION_PARTS.has(part) && sections.find((about) => about.part) === part;
+}
+
+/** 九、项目支出预算情况说明: what a budget pays there is what it pays of the projects. */
+function isOfProjects({ sections }: Context): boolean {
+  return sections.find(({ part }) => part) === "project";
+}
+
+/** Sources of projects that no statement of the spending has a column for: 财政拨款 as a whole, 财政专户管理资金. */
+export function isUnplacedSource(context: Context, subject: Subject): boolean {
+  if (!isOfProjects(context)) return false;
+  if (isSourceAlone(subject)) return subject.source === "appropriation";
+  return !isStrong(subject) && subject.side === null && agrees(subject, "income");
+}
+
+/** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
+export function isInItemSection({ sections }: Context): boolean {
+  return sections.find((subject) => (isStrong(subject) && subject.cls === null ? true : null)) ?? false;
 }
 
 const SECTION_PARTS: ReadonlySet<string> = new Set(["basic", "project"]);

@@ -37,8 +37,42 @@ export class ClaimBook {
       this.push(block, span, "change", change, value.decimals, value.unitYuan, subject, base, against);
     } else if (value.type === "percent") {
       const rate = signed(sign, value.value) / 100;
-      this.push(block, span, "change_rate", rate, value.decimals, null, subject, base, against);
+      const whole = this.wholeThatGrew(context, subject, rate, value.decimals);
+      this.push(
+        block,
+        span,
+        "change_rate",
+        rate,
+        value.decimals,
+        null,
+        whole ?? subject,
+        whole === null ? base : null,
+        against,
+      );
     }
+  }
+
+  /**
+   * 收入总计110万元，其中年初结转3万元，较上年增加10万元，增长10%: what grew is the whole, where the change and its rate
+   * follow from its amount and not from that of the part named last. The change is given to it, too; null otherwise.
+   */
+  private wholeThatGrew(context: Context, subject: number | null, rate: number, decimals: number): number | null {
+    const change = this.claims.at(-1);
+    const listed = listedWhole(context);
+    const part = subject === null ? undefined : this.book.facts[subject];
+    if (!context.child || listed === null || part === undefined || change?.kind !== "change") return null;
+    if (change.subject !== this.book.ref(subject) || grewBy(part, change.value, rate, decimals)) return null;
+    const whole = this.book.find(context, listed, part.phase, part.fiscalYear);
+    const fact = whole === null ? undefined : this.book.facts[whole];
+    if (fact === undefined || !grewBy(fact, change.value, rate, decimals)) return null;
+    Object.assign(change, { subject: this.book.ref(whole), base: null });
+    return whole;
+  }
+
+  /** True when the last claim says how a fact compares, not only what share of a whole it is. */
+  compares(fact: number | null): boolean {
+    const last = this.claims.at(-1);
+    return fact !== null && last?.subject === this.book.ref(fact) && last?.kind !== "share";
   }
 
   /**
@@ -180,6 +214,12 @@ export class ClaimBook {
       holds: null,
     });
   }
+}
+
+/** True when an amount that has changed so much has grown at a rate. */
+function grewBy({ amountFen }: Fact, change: number, rate: number, decimals: number): boolean {
+  const before = amountFen - change;
+  return before > 0 && Math.abs(change / before - rate) <= 10 ** -(decimals + 2);
 }
 
 function signed(sign: number, value: number): number {

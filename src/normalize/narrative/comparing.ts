@@ -1,9 +1,9 @@
 /** What a sentence compares with: the year or phase behind 比, 与 … 相比, 大于. */
 import type { Context } from "./context.js";
 import { readSlots } from "./slots.js";
-import { composeSubject, type Subject } from "./subject.js";
+import { composeSubject, meaningUnder, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
-import { comparisonAt, directionOf, kindOf } from "./words.js";
+import { changeSign, comparisonAt, directionOf, kindOf } from "./words.js";
 
 /** 决算数大于预算数60万元: the amount is the difference, this its sign; what stands behind the word is compared with. */
 export function moreThan(context: Context, topic: string, before: readonly Placed[]): number | null {
@@ -41,6 +41,14 @@ export function noteComparison(
   context.afterList ||= context.run > 1;
   context.run = 0;
   return at;
+}
+
+/** 支出90万元，主要是办公费20万元: what an amount that is compared with nothing is for, and no reason for a change. */
+export function saysWhatFor({ comparison, mainFact }: Context, words: readonly Placed[], topic: string): boolean {
+  const says = words.some(
+    ({ token }) => token.type === "word" && meaningUnder(token.meanings, topic)?.value === "what",
+  );
+  return says && comparison === null && mainFact !== null && changeSign(words, topic, true) === null;
 }
 
 /** 与上年90万元相比，支出增加7万元: what changes behind the amount is also what is compared; null when nothing is named. */

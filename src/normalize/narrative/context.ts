@@ -47,6 +47,8 @@ export interface Context {
   splitClass: Subject["cls"];
   /** Amounts listed behind 其中 since the last comparison or ；. */
   run: number;
+  /** True in a list that names 上年结转 again: 一般公共预算本年收入9万元、上年结转1万元，政府性基金…上年结转2万元. */
+  carriesOften: boolean;
   /** True when the subject under discussion was listed behind 其中: the next block does not go on with it. */
   listed: boolean;
   /** Words that keep amounts from being facts until the sentence or ； ends. */
@@ -95,6 +97,7 @@ export function newContext(sections: SectionStack): Context {
     split: null,
     splitClass: null,
     run: 0,
+    carriesOften: false,
     listed: false,
     scope: null,
     comparison: null,
@@ -235,6 +238,8 @@ export function sourceOf(context: Context, subject: Subject): Source {
   const { current } = context;
   if (current !== null && isOfBasic(subject) && isOfBasic(current.subject)) return current.source;
   if (subject.part === "opening" || subject.part === "closing" || subject.part === "surplus_distribution") {
+    const often = context.carriesOften && context.child && context.run > 0;
+    if (often && current !== null && isTotal(current.subject)) return current.source;
     return context.sentenceSource ?? context.parent?.source ?? section ?? "all";
   }
   const source = context.parent?.source ?? section ?? "all";

@@ -19,6 +19,7 @@ export class FactBook {
   constructor(
     private readonly firstRef: number,
     private readonly documentPhase: "budget" | "final",
+    private readonly asPrinted: (target: Target) => Target,
   ) {}
 
   /** The phase of a fact: 全年预算 of a 三公 item is a budget; a budget's execution is last year's. */
@@ -30,7 +31,12 @@ export class FactBook {
   }
 
   private target(context: Context, named: Named): Target | null {
-    return targetOf(named.subject, targetContext(context, named, this.documentPhase));
+    const target = targetOf(named.subject, targetContext(context, named, this.documentPhase));
+    return target === null ? null : this.asPrinted(target);
+  }
+
+  private targets(context: Context, named: Named): Target[] {
+    return possibleTargets(named.subject, targetContext(context, named, this.documentPhase)).map(this.asPrinted);
   }
 
   /** Adds an amount; null when its subject has no place in the vocabulary. Returns the index of the fact. */
@@ -94,13 +100,13 @@ export class FactBook {
 
   /** The latest fact of a subject, year and phase, in whatever section it was said; null when none has. */
   find(context: Context, named: Named, phase: Fact["phase"], year: number): number | null {
-    const targets = possibleTargets(named.subject, targetContext(context, named, this.documentPhase));
+    const targets = this.targets(context, named);
     return this.latest((fact) => targets.some((target) => isAt(fact, target)), phase, year);
   }
 
   /** Every fact of a subject, year and phase, the latest first: 本年收入合计 of one sentence, 收入总计 of another. */
   findAll(context: Context, named: Named, phase: Fact["phase"], year: number): number[] {
-    const targets = possibleTargets(named.subject, targetContext(context, named, this.documentPhase));
+    const targets = this.targets(context, named);
     return [...this.facts.keys()].reverse().filter((index) => {
       const fact = this.facts[index];
       return fact?.phase === phase && fact.fiscalYear === year && targets.some((target) => isAt(fact, target));

@@ -16,6 +16,7 @@ import { datesOf } from "./dates.js";
 import { FactBook } from "./facts.js";
 import { foldWithOrigins } from "./fold.js";
 import { mentionsOf } from "./mentions.js";
+import { byPrintedTotals } from "./printed-totals.js";
 import { quantitiesOf } from "./quantities.js";
 import { readBlocks } from "./reader.js";
 
@@ -48,7 +49,7 @@ export function readNarrative({ extracted, head, tables, tableFacts }: Narrative
     const warning: Warning = { code: "narrative-without-year", message: "no fiscal year: the sentences were not read" };
     return { facts: [], claims: [], quantities: [], projectMentions: [], dates, warnings: [warning] };
   }
-  const facts = new FactBook(tableFacts.length, years.phase);
+  const facts = new FactBook(tableFacts.length, years.phase, byPrintedTotals(tableFacts));
   const claims = new ClaimBook(facts, years);
   const names = [head.organisation, head.parentOrganisation].flatMap((name) =>
     name === null ? [] : [foldWithOrigins(name).text],

@@ -25,7 +25,13 @@ export function namedSpans(text: string, book: ClassBook, before: Discussed): Cl
       spans.push(followDashes(text, { ...found, start: at, end, labelRaw: name, codeRaw: null }, book));
     }
   }
+  if (spans.length === 1 && isBudget(spans[0]?.labelRaw ?? "")) return [];
   return spans.length > 0 ? spans : leadingItem(text, book, before);
+}
+
+/** 国有资本经营预算支出 is what that budget spends, and its 类 only in a list of 类. */
+function isBudget(label: string): boolean {
+  return says(label.replace(/支出$/, ""), "source");
 }
 
 /** 类-款-项: each name below the one before; when one is unknown the class is, too: never the 类 instead of its 项. */
@@ -113,9 +119,13 @@ function listedClass(label: string, above: string, aims: boolean, book: ClassBoo
   return item?.code.startsWith(near) && item.code !== above ? item : named;
 }
 
+/** 项目支出主要用于某某建设10万元；养老服务5万元: projects, whose list does not end with its first item. */
+const OF_PROJECTS = /(?:项目支出|项目经费)[^。,;\d]{0,4}(?:用于|包括).*/;
+
 /** 主要用于, 主要是 in the last part of a text. */
 function statesPurpose(text: string): boolean {
-  const part = text.slice(Math.max(text.lastIndexOf("。"), text.lastIndexOf(";")) + 1);
+  const sentence = text.slice(text.lastIndexOf("。") + 1);
+  const part = OF_PROJECTS.exec(sentence)?.[0] ?? sentence.slice(sentence.lastIndexOf(";") + 1);
   return [...part].some((_, at) =>
     wordAt(part, at)?.meanings.some(({ kind }) => kind === "purpose" || kind === "reason"),
   );

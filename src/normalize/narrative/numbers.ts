@@ -32,7 +32,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 /** The value that starts at a place, or null. A number without a unit is none (numbering, codes, dates). */
 export function valueAt(text: string, at: number): Value | null {
   if (at > 0 && /[\dA-Za-z.]/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at))) return null;
-  if (/[+-]/.test(text.charAt(at)) && !/[为是达计加少长降(:]/.test(text.charAt(at - 1))) return null;
+  if (/[+-]/.test(text.charAt(at)) && !/[为是达计加少长降率度(:]/.test(text.charAt(at - 1))) return null;
   const year = matchAt(YEAR, text, at);
   if (year) return { type: "year", year: Number(year[1]), end: at + year[0].length };
   const number = matchAt(NUMBER, text, at);

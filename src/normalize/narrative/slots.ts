@@ -15,7 +15,7 @@ export interface Slot {
   side: Side | null;
   /** False when words stand there that the grammar does not know and that may change the meaning. */
   clean: boolean;
-  /** True when every unknown word stands before the subject. */
+  /** True when every unknown word stands before the subject, apart from it. */
   ends: boolean;
   /** Folded range of the subject's words. */
   start: number;
@@ -113,7 +113,7 @@ function readSlot(group: readonly Placed[], topic: string): Slot {
     }
   }
   slot.clean = isClean(group, subject, slot, topic);
-  slot.ends = group.every((item) => item.end <= slot.start || kindOf(item, topic) !== "text");
+  slot.ends = group.every((item) => item.end < slot.start || kindOf(item, topic) !== "text");
   return slot;
 }
 

@@ -13,6 +13,8 @@ export interface Subject {
   side: Side | null;
   /** A word of targets.csv: year, grand, basic, project, personnel, other_income …; null when only a side is named. */
   part: string | null;
+  /** True for 本年收入, 当年支出: what was brought forward is no part of it. */
+  current: boolean;
   cls: ClassSpan | null;
   economic: string | null;
   /** Item of the 三公 table. */
@@ -27,6 +29,7 @@ export const EMPTY: Subject = {
   source: null,
   side: null,
   part: null,
+  current: false,
   cls: null,
   economic: null,
   three: null,
@@ -117,6 +120,7 @@ function merge(subject: Subject, value: string): Subject {
   for (const assignment of value.split(";")) {
     const [key, what = ""] = assignment.split("=");
     if (key === "source") next.source = what as Source;
+    else if (key === "current") next.current = true;
     else if (key === "side") next.side = sideOf(next.side, what as Side);
     else if (key === "part") {
       next.part = partOf(next.part, what);
@@ -203,7 +207,9 @@ function rowsOf(subject: Subject, { source, side }: TargetContext): TargetRow[] 
   const part = partKey(subject);
   return TARGETS.filter(
     (row) =>
-      row.part === part && (row.source === "*" || row.source === source) && (row.side === "*" || row.side === side),
+      (row.part === part || (part === "year" && subject.current && row.part === "current_year")) &&
+      (row.source === "*" || row.source === source) &&
+      (row.side === "*" || row.side === side),
   );
 }
 

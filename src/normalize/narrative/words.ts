@@ -87,6 +87,21 @@ export function restOfClause(rest: readonly Placed[]): readonly Placed[] {
   return stop < 0 ? rest : rest.slice(0, stop);
 }
 
+/** True when the part of a sentence that begins at a place names 上年结转, without saying whose, more than once. */
+export function carriesOften(tokens: readonly Placed[], from: number): boolean {
+  const ends = ({ token }: Placed): boolean =>
+    token.type === "separator" && (token.mark === ";" || STOPS.has(token.mark));
+  const length = tokens.slice(from).findIndex(ends);
+  const part = tokens.slice(from, length < 0 ? undefined : from + length);
+  const named = part.filter(
+    ({ token }) => token.type === "word" && meaningUnder(token.meanings, "")?.value === "part=opening",
+  );
+  return named.length > 1;
+}
+
+/** Marks that end a sentence. */
+export const STOPS: ReadonlySet<string> = new Set(["。", "!", "?"]);
+
 /** Indexes of bracketed remarks that hold no value: （含结转和结余）, （以合同签订为准）. */
 export function bracketsWithoutValues(tokens: readonly Placed[]): Set<number> {
   const skipped = new Set<number>();
