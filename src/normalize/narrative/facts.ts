@@ -1,6 +1,7 @@
 /** Makes facts of amounts whose subject is known, and finds them again for claims. */
 import { type Fact, LINES, MEASURES } from "../../model/index.js";
 import { className } from "../codebook/index.js";
+import type { AsPrinted } from "./as-printed.js";
 import type { Block } from "./blocks.js";
 import type { Context, Named } from "./context.js";
 import type { Amount, Span } from "./numbers.js";
@@ -19,7 +20,7 @@ export class FactBook {
   constructor(
     private readonly firstRef: number,
     private readonly documentPhase: "budget" | "final",
-    private readonly asPrinted: (target: Target) => Target,
+    private readonly asPrinted: AsPrinted,
   ) {}
 
   /** The phase of a fact: 全年预算 of a 三公 item is a budget; a budget's execution is last year's. */

@@ -10,13 +10,13 @@ import type {
   TableMeaning,
   Warning,
 } from "../../model/index.js";
+import { asPrinted } from "./as-printed.js";
 import { blocksOf } from "./blocks.js";
 import { ClaimBook, type Years } from "./claims.js";
 import { datesOf } from "./dates.js";
 import { FactBook } from "./facts.js";
 import { foldWithOrigins } from "./fold.js";
 import { mentionsOf } from "./mentions.js";
-import { byPrintedTotals } from "./printed-totals.js";
 import { quantitiesOf } from "./quantities.js";
 import { readBlocks } from "./reader.js";
 
@@ -49,7 +49,7 @@ export function readNarrative({ extracted, head, tables, tableFacts }: Narrative
     const warning: Warning = { code: "narrative-without-year", message: "no fiscal year: the sentences were not read" };
     return { facts: [], claims: [], quantities: [], projectMentions: [], dates, warnings: [warning] };
   }
-  const facts = new FactBook(tableFacts.length, years.phase, byPrintedTotals(tableFacts));
+  const facts = new FactBook(tableFacts.length, years.phase, asPrinted(tableFacts));
   const claims = new ClaimBook(facts, years);
   const names = [head.organisation, head.parentOrganisation].flatMap((name) =>
     name === null ? [] : [foldWithOrigins(name).text],

@@ -194,3 +194,16 @@ describe("主要是 behind an amount", () => {
     expect(lines("final", title, "卫生健康支出90万元，主要是行政单位医疗增加5万元。")).toHaveLength(1);
   });
 });
+
+describe("财政拨款支出 by basic and project expenditure", () => {
+  const text = ["二、财政拨款支出决算情况说明", "财政拨款支出90万元，其中：基本支出50万元，项目支出40万元。"];
+  const fund = tableFact({ amountFen: 1, statement: "government_fund", code: "total" });
+
+  it("is that of 一般公共预算 only where the tables print no spending from other budgets", () => {
+    expect(short(lines("final", ...text)).at(-1)).toBe("general_public_expenditure total project = 40");
+    expect(short(readBeside([fund], "final", ...text).facts.map(line)).slice(1)).toEqual([
+      "general_public_expenditure total basic = 50",
+      "appropriation_expenditure total project = 40",
+    ]);
+  });
+});
