@@ -76,8 +76,9 @@ export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: nu
     if (row !== undefined && isHeadOf(grid, item, row)) return grid.text(row, item.cell.col);
     return underHead(grid, item.cell);
   };
+  const money = moneyFirst(labels);
   const amount = (field: LabelField): number | null =>
-    firstOf(labels, field, (item) => amountOrNull(cellOf(item), item.label.unitYuan ?? unit));
+    firstOf(money, field, (item) => amountOrNull(cellOf(item), item.label.unitYuan ?? unit));
   const rateRaw = firstOf(labels, "rate", (item) => textOrNull(cellOf(item)));
   const total = firstOf(
     totals,
@@ -95,6 +96,13 @@ export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: nu
     executionRateRaw: rateRaw,
     otherScores: weight === null && score === null ? [] : [{ label: "预算执行率", weight, score }],
   };
+}
+
+/** The form's money stands in the row that asks for 执行率; 预算数 of a list of tasks above it is theirs. */
+function moneyFirst(labels: readonly LabelCell[]): LabelCell[] {
+  const rated = new Set(labels.flatMap(({ cell, label }) => (label.field === "rate" ? [cell.row] : [])));
+  const first = labels.filter(({ cell }) => rated.has(cell.row));
+  return [...first, ...labels.filter((item) => !first.includes(item))];
 }
 
 const TOTAL = /^(?:合计|总计)/;

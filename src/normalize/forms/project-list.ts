@@ -1,5 +1,5 @@
 /** Lists of projects: one table whose rows are indicators and whose left columns name project, amount and objective. */
-import { type Head, type Project, type TableMeaning, UNIT_YUAN } from "../../model/index.js";
+import { type Cell, type Head, type Project, type TableMeaning, UNIT_YUAN } from "../../model/index.js";
 import type { Grid } from "./grid.js";
 import { headCells, type IndicatorColumns, type LevelCarry, readIndicator } from "./indicators.js";
 import { findLabel, type LabelField } from "./labels.js";
@@ -12,11 +12,17 @@ export function projectColumns(grid: Grid, header: IndicatorColumns): ReadonlyMa
   const owned = new Set([...header.columns.values()].flat());
   for (let row = header.first; row <= header.last; row++) {
     for (const cell of headCells(grid, row)) {
-      const field = findLabel(cell.text)?.field;
+      const field = fieldOf(cell, grid.text(header.first, cell.col));
       if (field !== undefined && !owned.has(cell.col) && !columns.has(field)) columns.set(field, cell.col);
     }
   }
   return columns.has("name") ? columns : null;
+}
+
+/** What a column's head asks for; 合计 below 项目资金 is the money of the project. */
+function fieldOf({ text }: Cell, above: string): LabelField | undefined {
+  const field = findLabel(text)?.field;
+  return field === "total" && above !== text && /资金|预算|金额/.test(above) ? "fund_total" : field;
 }
 
 /** The projects of a list: each name opens one, its indicators follow down to the next name. */
