@@ -105,14 +105,18 @@ function moneyFirst(labels: readonly LabelCell[]): LabelCell[] {
   return [...first, ...labels.filter((item) => !first.includes(item))];
 }
 
-const TOTAL = /^(?:合计|总计)/;
+const TOTAL = /^(?:金额|资金)?(?:合计|总计)/;
+
+/** The first column below a head of several: 预算金额 above 总额 and 财政拨款. */
+const WHOLE = /^(?:资金)?(?:总额|合计|小计)$/;
 
 /**
  * The text under a column's head. Of several amounts (tasks, kinds of expenditure) the 合计 counts, or the first where
  * the others are its parts; of mere items none is the form's.
  */
 function underHead(grid: Grid, { row, rowspan, col }: Cell): string {
-  const under = grid.at(row + rowspan, col);
+  const below = grid.at(row + rowspan, col);
+  const under = below !== null && WHOLE.test(below.text.trim()) ? grid.at(below.row + below.rowspan, col) : below;
   if (under === null || findLabel(under.text) !== null) return "";
   const amounts: { fen: number; cell: Cell; name: string }[] = [];
   for (let cell: Cell | null = under; cell !== null; cell = grid.at(cell.row + cell.rowspan, col)) {

@@ -5,6 +5,7 @@ import {
   carriedBase,
   goesOn,
   hasBody,
+  isBudgetOfSection,
   isInBasic,
   isInItemSection,
   isOfSection,
@@ -78,8 +79,7 @@ export class Assigner {
   private assign(slots: readonly Slot[], amount: Amount, span: Span, own: readonly Placed[], valueCount: number): void {
     const { context } = this;
     for (const slot of slots) {
-      const within = context.child || context.scope === "purpose";
-      const listed = within && hasUnknown(own, this.block.text, this.topic);
+      const listed = (context.child || context.scope === "purpose") && hasUnknown(own, this.block.text, this.topic);
       const carried =
         slot.subject !== null &&
         !listed &&
@@ -157,8 +157,7 @@ export class Assigner {
         this.lose();
         return null;
       }
-      if (subject.economic !== null && !isInBasic(context)) return null;
-      if (isUnplacedSource(context, subject)) return null;
+      if ((subject.economic !== null && !isInBasic(context)) || isUnplacedSource(context, subject)) return null;
       context.splitClass = null;
       if (!isSourceAlone(subject)) context.split = null;
       return this.name(besideOthers(context, subject), slot);
@@ -168,6 +167,8 @@ export class Assigner {
       return context.scope === null && (titled || !context.lost) ? this.name(subjectOfSide(slot.side), slot) : null;
     }
     if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
+    const ofSection = valueCount === 1 && isBudgetOfSection(context, slot, levelOf(this.block.text));
+    if (ofSection) return this.name(subjectOfSide("expenditure"), slot);
     if (context.child && slot.phase === null && hasBody(own)) return null;
     return hasUnknown(own, this.block.text, this.topic) && slot.phase === null ? null : context.current;
   }

@@ -74,6 +74,21 @@ export function isUnplacedSource(context: Context, subject: Subject): boolean {
   return !isStrong(subject) && subject.side === null && agrees(subject, "income");
 }
 
+/**
+ * （三）具体情况。年初预算为70万元，支出决算为75万元: the budget that opens what a section on the spending from one budget says
+ * is the whole's; that of an item is not. `level`: depth of the block's numbering.
+ */
+export function isBudgetOfSection(context: Context, { phase, clean }: Slot, level: number | null): boolean {
+  const { current, lost, parent, sections } = context;
+  const ofItem = current !== null || (level !== null && level > SECTION_LEVELS);
+  if (phase === null || !clean || lost || ofItem || parent !== null || isInItemSection(context)) return false;
+  const about = sections.find((subject) => (subject.source !== null ? subject : null));
+  return about?.side === "expenditure" && about.part === null && about.cls === null;
+}
+
+/** 第一部分, 一、 and （一） number sections, 1. and （1） items. */
+const SECTION_LEVELS = 2;
+
 /** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
 export function isInItemSection({ sections }: Context): boolean {
   return sections.find((subject) => (isStrong(subject) && subject.cls === null ? true : null)) ?? false;

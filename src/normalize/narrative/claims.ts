@@ -111,19 +111,17 @@ export class ClaimBook {
     return part !== undefined && of !== 0 && Math.abs((part.amountFen / of) * 100 - value) <= 10 ** -decimals;
   }
 
-  /** 完成年初预算的98.2%. */
-  execution(context: Context, named: Named | null, adjusted: boolean, value: Value, block: Block, span: Span): void {
+  /** 完成年初预算的98.2%; of the other budget (年初 for 全年) where that was called so, or fits. */
+  execution(context: Context, own: Named | null, adjusted: boolean, value: Value, block: Block, span: Span): void {
     if (value.type !== "percent") return;
-    const subject = this.outturnOf(this.subjectOf(context, named));
+    const subject = this.outturnOf(this.subjectOf(context, own));
     const fact = subject === null ? undefined : this.book.facts[subject];
     const phases: Fact["phase"][] = adjusted ? ["adjusted", "budget"] : ["budget", "adjusted"];
-    const base =
-      fact === undefined || subject === null
-        ? null
-        : phases.reduce<number | null>(
-            (found, phase) => found ?? this.book.findLike(subject, phase, fact.fiscalYear),
-            null,
-          );
+    const [named, other] = phases.map((phase) =>
+      fact === undefined || subject === null ? null : this.book.findLike(subject, phase, fact.fiscalYear),
+    );
+    const meant = other != null && (this.book.saysAdjusted(other) === adjusted || this.isShare(fact, other, value));
+    const base = named ?? (meant ? other : null);
     this.push(block, span, "execution", value.value / 100, value.decimals, null, subject, base);
   }
 

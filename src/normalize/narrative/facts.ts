@@ -16,6 +16,8 @@ const LINE_NAMES: ReadonlyMap<string, string> = new Map(
 /** The facts of a publication's sentences in the order they are read. */
 export class FactBook {
   readonly facts: Fact[] = [];
+  /** Indexes of budgets that a sentence called 全年预算 or 调整预算, whatever their phase became. */
+  private readonly adjusted = new Set<number>();
 
   constructor(
     private readonly firstRef: number,
@@ -88,7 +90,13 @@ export class FactBook {
       charEnd: place.end,
     };
     this.facts.push(fact);
+    if (word === "adjusted") this.adjusted.add(this.facts.length - 1);
     return this.facts.length - 1;
+  }
+
+  /** True for a budget that a sentence called 全年预算 or 调整预算. */
+  saysAdjusted(index: number): boolean {
+    return this.adjusted.has(index);
   }
 
   /** True where 年初预算 of the same was printed in the paragraph before its 全年预算. */

@@ -32,6 +32,17 @@ describe("the money of a whole department", () => {
     expect(budgetOf([name, ...tasks, ...indicators])).toBeNull();
   });
 
+  it("is the 金额合计 of its tasks in the column 总额", () => {
+    const tasks = [
+      ["任务名称_2", "主要内容_2", "预算金额（万元）^2"],
+      ["总额", "财政拨款"],
+      ["社会救助", "发放低保金", "5", "5"],
+      ["养老服务", "建设养老机构", "3", "2"],
+      ["金额合计^2", "8", "7"],
+    ];
+    expect(budgetOf([name, ...tasks, ...indicators])).toBe(8_000_000);
+  });
+
   it("stands below 资金总额", () => {
     expect(
       budgetOf([

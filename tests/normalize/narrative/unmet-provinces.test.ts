@@ -207,3 +207,32 @@ describe("财政拨款支出 by basic and project expenditure", () => {
     ]);
   });
 });
+
+describe("全年预算", () => {
+  const title = ["五、一般公共预算财政拨款支出决算情况说明", "（三）支出决算具体情况。"];
+
+  it("that opens what a section says, with 年初预算, is the whole's and what 完成全年预算 is of", () => {
+    const text = "年初预算为70万元，全年预算为80万元，支出决算为78万元，完成全年预算的97.5%。其中：";
+    const { claims, facts } = read("final", ...title, text);
+    expect(facts.map(line)).toEqual([
+      "budget 2021 general_public_expenditure line total total = 70",
+      "adjusted 2021 general_public_expenditure line total total = 80",
+      "final 2021 general_public_expenditure line total total = 78",
+    ]);
+    expect(claims.map((claim) => claimLine(claim, facts))).toEqual(["execution 0.975 of 78 on 80"]);
+    expect(lines("final", ...title, "1.某某专项。年初预算为70万元，支出决算为75万元。")).toEqual([]);
+  });
+
+  it("is not 年初预算, where only that is printed and the rate does not follow from it", () => {
+    const execution = (text: string): string | undefined => {
+      const { claims, facts } = read("final", ...title, text);
+      return claims.map((claim) => claimLine(claim, facts))[0];
+    };
+    const outturn = "一般公共预算财政拨款支出年初预算为70万元，支出决算为78万元，";
+    expect(execution(`${outturn}完成全年预算的97.5%。`)).toBe("execution 0.975 of 78 on ?");
+    expect(execution(`${outturn}完成全年预算的111.43%。`)).toBe("execution 1.1143 of 78 on 70");
+    expect(execution("公务接待费全年预算为4万元，支出决算为3万元，完成全年预算的70%。")).toBe(
+      "execution 0.7 of 3 on 4",
+    );
+  });
+});
