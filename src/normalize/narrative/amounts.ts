@@ -13,6 +13,7 @@ import {
   isUnplacedSource,
   isWithinClass,
   partOfPurchases,
+  sideAlone,
 } from "./carrying.js";
 import type { Years } from "./claims.js";
 import { subjectBehind } from "./comparing.js";
@@ -53,6 +54,7 @@ export class Assigner {
     const { child, current, scope, sections } = this.context;
     if (current === null && sections.find(({ part }) => part) === "basic") return "economic";
     const listing = child || scope === "purpose";
+    if (current === null && this.context.purchases) return "procurement";
     return current?.subject.item === "agency_operation" && listing ? "economic" : topicOf(current?.subject ?? null);
   }
 
@@ -182,7 +184,7 @@ export class Assigner {
     if (!slot.clean || context.scope === "reason" || context.lost) return;
     const ahead = readSlots(before.slice(0, comparing), this.topic).slots.at(-1);
     const subject = slot.subject ?? ahead?.subject ?? subjectBehind(rest, this.topic);
-    const whole = subject === null ? (this.sideAlone(slot) ?? this.sideAlone(ahead)) : null;
+    const whole = subject === null ? (sideAlone(context, slot) ?? sideAlone(context, ahead)) : null;
     if (subject === null && whole === null && ((context.listed && !this.spoke) || context.afterList)) return;
     context.afterList = false;
     const own = subject === null || isBareSide(subject) ? whole : subject;
@@ -190,11 +192,6 @@ export class Assigner {
     if (named === null) return;
     const { phase, year } = comparison;
     comparison.base = this.facts.add(context, named, phase, this.yearOf(year), amount, this.block, span);
-  }
-
-  /** Behind a list the words 收入预算, 支出决算 alone mean that whole side. */
-  sideAlone(slot: Slot | undefined): Subject | null {
-    return this.context.afterList && slot?.side != null ? subjectOfSide(slot.side) : null;
   }
 
   /** 无因公出国（境）费支出预算与决算: a printed nothing is 0. True when the clause says so of anything. */

@@ -20,6 +20,7 @@ import {
   changeSign,
   claimSpan,
   directionOf,
+  involves,
   isAside,
   isJoined,
   isMixed,
@@ -156,7 +157,7 @@ export class BlockReader {
       ...this.clause,
       ...restOfClause(rest),
     ]);
-    if (this.givesReason(before)) this.context.scope = "reason";
+    if (this.givesReason(before) || involves(before)) this.context.scope = "reason";
     if (value.type === "percent") this.percent(value, placed, before);
     else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
   }

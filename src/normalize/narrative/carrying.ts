@@ -2,7 +2,7 @@
 import { agrees, type Context, type Named } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Amount } from "./numbers.js";
-import type { Slot } from "./slots.js";
+import { type Slot, subjectOfSide } from "./slots.js";
 import { isBareSide, isSourceAlone, isStrong, isTotal, type Side, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
 
@@ -24,6 +24,7 @@ export function partOfPurchases(context: Context, named: Named): Named {
  * What words mean beside what was named before them. 项目支出40万元，其中：一般公共预算财政拨款30万元: what a source pays of
  * that part. 年末结转和结余50万元，其中：财政拨款结转和结余40万元: a carry-over among
  * the parts of one is of the same day. 其他资本性支出 is the 类 of that name among 类, and a 款 among 款.
+ * 其中：小微企业3万元 of what is set aside for small enterprises is set aside, too.
  */
 export function besideOthers(context: Context, subject: Subject): Subject {
   const { child, current } = context;
@@ -31,6 +32,9 @@ export function besideOthers(context: Context, subject: Subject): Subject {
   if (split !== null && isSourceAlone(subject)) return { ...subject, part: split };
   const part = current?.subject.part;
   if (child && subject.part === "carryover" && (part === "opening" || part === "closing")) return { ...subject, part };
+  if (subject.item === "procurement.micro" && current?.subject.item === "procurement.reserved_sme" && child) {
+    return { ...subject, item: "procurement.reserved_micro" };
+  }
   if (subject.economic !== OTHER_CAPITAL) return subject;
   const before = current?.subject.economic ?? "";
   return before.length > 3 || before === CAPITAL ? subject : { ...subject, economic: CAPITAL };
@@ -88,6 +92,11 @@ export function isBudgetOfSection(context: Context, { phase, clean }: Slot, leve
 
 /** 第一部分, 一、 and （一） number sections, 1. and （1） items. */
 const SECTION_LEVELS = 2;
+
+/** Behind a list the words 收入预算, 支出决算 alone mean that whole side. */
+export function sideAlone({ afterList }: Context, slot: Slot | undefined): Subject | null {
+  return afterList && slot?.side != null ? subjectOfSide(slot.side) : null;
+}
 
 /** In a section on 三公, 机关运行经费 or 政府采购 a bare 支出 is never the whole of the accounts. */
 export function isInItemSection({ sections }: Context): boolean {

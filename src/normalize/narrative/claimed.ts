@@ -1,6 +1,6 @@
 /** Whom a claim speaks of when its own words say so: 公务接待费比上年减少1万元. */
 import type { Assigner } from "./amounts.js";
-import { isOfItem } from "./carrying.js";
+import { isOfItem, sideAlone } from "./carrying.js";
 import type { Named } from "./context.js";
 import { bothTotals, readSlots } from "./slots.js";
 import { composeSubject } from "./subject.js";
@@ -18,7 +18,7 @@ export function ownSubject(assigner: Assigner, before: readonly Placed[]): Named
   const slot = readSlots(words, topic).slots.at(-1);
   if (slot === undefined) return null;
   if (slot.subject === null) {
-    const whole = assigner.sideAlone(slot);
+    const whole = sideAlone(assigner.context, slot);
     return whole === null ? null : assigner.name(whole, slot);
   }
   if (isOfItem(assigner.context, slot.subject)) return null;

@@ -59,6 +59,11 @@ export function isAside(before: readonly Placed[], rest: readonly Placed[], topi
   return next.token.word === "的" && second?.token.type !== "percent";
 }
 
+/** 涉及资金20万元，其中一般公共预算15万元: the money of some projects, whose parts are none of the accounts either. */
+export function involves(before: readonly Placed[]): boolean {
+  return before.some(({ token }) => token.type === "word" && meaningUnder(token.meanings, "")?.value === "involved");
+}
+
 /** True when several items share one phrase (货物采购授予中小企业合同金额): their common amount stands nowhere. */
 export function isMixed(before: readonly Placed[], topic: string): boolean {
   const items = before.filter(({ token }) => {

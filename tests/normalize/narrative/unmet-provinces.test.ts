@@ -236,3 +236,28 @@ describe("全年预算", () => {
     );
   });
 });
+
+describe("purchases", () => {
+  it("by kind behind those by organisation, and set aside for enterprises", () => {
+    const found = lines(
+      "budget",
+      "2021年政府采购预算30万元，其中：集中采购10万元，分散采购20万元；按品目分：货物10万元、工程5万元、服务15万元。",
+      "2021年预留中小企业采购份额24万元，其中：小微企业15万元。",
+    );
+    expect(short(found).map((text) => text.replace(/^procurement procurement\./, ""))).toEqual([
+      "total total = 30",
+      "goods total = 10",
+      "works total = 5",
+      "services total = 15",
+      "reserved_sme total = 24",
+      "reserved_micro total = 15",
+    ]);
+  });
+});
+
+describe("the money that projects involve", () => {
+  it("is none of the accounts, nor are its parts", () => {
+    const text = "本部门3个项目编制绩效目标，涉及资金25万元，其中一般公共预算20万元，政府性基金5万元。";
+    expect(lines("budget", text)).toEqual([]);
+  });
+});
