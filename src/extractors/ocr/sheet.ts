@@ -4,6 +4,7 @@ import type { WorkingPicture } from "./decode.js";
 import { findLie, straighten } from "./deskew.js";
 import { drawDottedRules } from "./dotted-rules.js";
 import { type Faces, findFaces } from "./faces.js";
+import { flatten } from "./flatten.js";
 import { darkPixels, type GreyImage, quarterTurn } from "./grey.js";
 import { inkBothWays } from "./ink-mask.js";
 import { findLines, type PageLines } from "./lines.js";
@@ -37,7 +38,7 @@ const INK = 128;
 export function straightPicture({ image, dpi }: WorkingPicture): StraightPicture {
   const clean = liftStamps(whitenEdges(cleanPaper(image, dpi), dpi), dpi);
   const { skew, sideways } = findLie(clean, dpi);
-  return { image: straighten(clean, skew), dpi, skew, sideways, ink: inkShare(clean) };
+  return { image: flatten(straighten(clean, skew), dpi), dpi, skew, sideways, ink: inkShare(clean) };
 }
 
 /** Share of ink in every fourth row. */
