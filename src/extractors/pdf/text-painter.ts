@@ -43,6 +43,7 @@ interface Setting {
 export class TextPainter {
   private readonly visible: WordBuilder;
   private readonly hidden: WordBuilder;
+  private lastClip: Box | null = null;
   private readonly evidence: TextEvidence = { glyphs: 0, unusable: 0, invisible: 0 };
 
   constructor(
@@ -85,6 +86,8 @@ export class TextPainter {
       bold: font?.bold === true || font?.black === true || /bold|heavy|黑体/i.test(font?.name ?? ""),
       clip: state.clip,
     };
+    if (this.lastClip && state.clip && areApart(this.lastClip, state.clip)) setting.builder.close();
+    this.lastClip = state.clip;
     for (const glyph of glyphs) {
       if (typeof glyph === "number") {
         if (vertical) text.y -= (glyph * fontSize) / 1000;
@@ -143,6 +146,13 @@ export class TextPainter {
     return !clip || (x >= clip[0] - 1 && x <= clip[2] + 1 && y >= clip[1] - 2 && y <= clip[3] + 4);
   }
 }
+
+/** Cells that clip their text may touch (points). */
+const TOUCH = 1;
+
+/** Text clipped to one cell does not go on in the cell beside it, however close the next text begins. */
+const areApart = (a: Box, b: Box): boolean =>
+  a[2] <= b[0] + TOUCH || b[2] <= a[0] + TOUCH || a[3] <= b[1] + TOUCH || b[3] <= a[1] + TOUCH;
 
 /** Text leaning further than this from a quarter turn is a watermark or a stamp (tangent of the angle). */
 const MAX_SKEW = 0.2;

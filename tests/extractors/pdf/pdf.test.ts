@@ -115,6 +115,15 @@ describe("PDF text layer", () => {
     expect(rowsOf(extracted)[0]).toBe("合计|5");
   });
 
+  it("parts the texts of neighbouring cells that clip them, though the next begins where the last ends", async () => {
+    const clipped = (value: string, from: number, to: number): string =>
+      `q ${from} 680 ${to - from} 20 re W n ${text(value, from, 686)} Q `;
+    const filling = "财政拨款收入合计财政拨款收入合计财政拨款";
+    const heads = clipped(filling, 50, 250) + clipped("上级补助收入", 250, 350);
+    const rows = [["", ""], ...ROWS.slice(1)];
+    expect(rowsOf(await read({ content: table(rows, 700, stroke) + heads }))[0]).toBe(`${filling}|上级补助收入`);
+  });
+
   it("leaves out hidden text and text outside the crop box", async () => {
     const hidden = `3 Tr ${text("看不见的文字", 60, 400)} 0 Tr `;
     const outside = text("版外文字", 60, 20);
