@@ -37,14 +37,18 @@ export function withFragments(pages: readonly PageItem[][], layouts: readonly Pa
   return found;
 }
 
+/** Heads have at most this many rows. */
+const HEAD_ROWS = 6;
+
 /** A table that says what its columns are and holds no amount. */
-const isHead = (table: TableItem): boolean => !table.cells.some((cell) => AMOUNT.test(cell.text));
+const isHead = (table: TableItem): boolean =>
+  table.rowCount <= HEAD_ROWS && !table.cells.some((cell) => AMOUNT.test(cell.text));
 
 /** The table at the edge of a page, or the fragment whose lines, and no others, stand there. */
 function edgeOf(items: readonly PageItem[], fragments: readonly FoundTable[], place: "first" | "last"): Edge | null {
   const outer = items.at(place === "first" ? 0 : -1);
   let [from, to] = place === "first" ? [0, 1] : [items.length - 1, items.length];
-  if (outer?.kind === "table") return { part: outer, isFragment: isHead(outer), from, to };
+  if (outer?.kind === "table") return { part: outer, isFragment: place === "last" && isHead(outer), from, to };
   const fragment = fragments.at(place === "first" ? 0 : -1);
   if (!fragment) return null;
   const words = new Set(fragment.cells.flatMap((cell) => cell.words));

@@ -122,6 +122,7 @@ function append(table: TableItem, next: TableItem, warnings: Warning[]): TableIt
     ...table,
     pageLast: next.pageLast,
     rowCount: table.rowCount + rows,
+    parts: table.parts.length > 0 && next.parts.length > 0 ? [...table.parts, ...next.parts] : [],
     cells: [...upper, ...lower.map((cell) => ({ ...cell, row: cell.row + table.rowCount }))],
   };
 }

@@ -22,8 +22,9 @@ interface Moved {
 
 /** One table of two parts; null when they do not come to the columns of both. */
 export function laidAsOne(upper: TableItem, lower: TableItem): TableItem | null {
-  const parts = [...upper.parts, ...withoutHeadOf(upper.parts, lower.parts)];
-  if (upper.parts.length === 0 || lower.parts.length === 0) return null;
+  const [first, ...others] = [...upper.parts, ...lower.parts];
+  if (!first || upper.parts.length === 0 || lower.parts.length === 0) return null;
+  const parts = [first, ...withoutHeadOf(first, others)];
   const moved = stackParts(parts);
   const found = tableOf(upper.page, {
     lines: moved.flatMap(({ region }) => region.lines),
@@ -46,10 +47,10 @@ export function laidAsOne(upper: TableItem, lower: TableItem): TableItem | null 
 
 const textOf = (line: BaseLine): string => line.segments.map((segment) => segment.text.replace(/\s/g, "")).join("|");
 
-/** The lower parts without the lines, and the rules between them, with which they repeat the head of the upper ones. */
-function withoutHeadOf(upper: readonly TablePart[], lower: readonly TablePart[]): TablePart[] {
-  const head = upper[0]?.region.lines ?? [];
-  return lower.map(({ page, region }) => {
+/** The other parts without the lines, and the rules between them, with which they repeat the head of the first one. */
+function withoutHeadOf(first: TablePart, others: readonly TablePart[]): TablePart[] {
+  const head = first.region.lines;
+  return others.map(({ page, region }) => {
     const same = region.lines.findIndex((line, i) => !head[i] || textOf(head[i]) !== textOf(line));
     const end = region.lines[same - 1]?.y1 ?? -Infinity;
     const rules = region.rules.filter((rule) => rule.at >= end);

@@ -26,7 +26,7 @@ export interface TableItem {
   colCount: number;
   xs: number[];
   cells: PlacedCell[];
-  /** What stands on each of its pages, where no ruling lines draw it; else empty. */
+  /** What stands on each of its pages, where no ruling lines draw it on any; else empty. */
   parts: TablePart[];
 }
 

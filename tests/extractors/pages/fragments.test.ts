@@ -90,6 +90,20 @@ describe("rows without rules that a page break cuts off their table", () => {
     ]);
   });
 
+  it("keeps every row of a table over three pages, whose head each repeats, where the last leaves blank columns out", () => {
+    const [first = [], second = [], third = []] = ROWS;
+    const blank = [third, ["20899", "其他社会保障支出", "1.00", "1.00", "0.00"]].map(
+      ([code = "", label = "", total = ""]) => [...[code, label, total, "", total]],
+    );
+    const assembled = assemble(
+      page([...title(60), ...rowsAt(100, [HEAD, SUM, first]), number(1)], [], 1),
+      page([...rowsAt(60, [HEAD, second, third]), number(2)], [], 2),
+      page([...rowsAt(60, [...blank, ...blank]), number(3)], [], 3),
+    );
+    const expected = [HEAD, SUM, first, second, third, ...blank, ...blank].map((row) => row.join("|"));
+    expect(textsOf(assembled)).toEqual(expected);
+  });
+
   it("leaves what stands at the foot of a page alone where a title parts it from the next table", () => {
     const assembled = assemble(
       page([...rowsAt(775, [SUM]), number(1)], [], 1),
