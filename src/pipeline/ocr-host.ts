@@ -8,7 +8,11 @@ import type { EngineReply, EngineRequest } from "./ocr-protocol.js";
 let recogniser: Recogniser | undefined;
 
 // Pages are prepared first: lines to read wait in the queue, while an engine can only wait for a page.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // A sandbox that forbids it costs time, not readings.
+}
 process.on("SIGINT", () => undefined);
 process.on("disconnect", () => process.exit(0));
 process.on("message", (request: EngineRequest) => void answer(request).then(reply));

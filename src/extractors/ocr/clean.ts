@@ -102,7 +102,7 @@ function divideRow(
     const end = column < columns - 1 ? Math.min(width, Math.ceil(middle + block)) : width;
     for (let at = y * width + x; x < end; x++, at++, factor += step) {
       const level = ((data[at] as number) * factor + lift) >> 16;
-      divided[x] = level < 0 ? 0 : level > PAPER ? PAPER : level;
+      divided[x] = Math.max(0, Math.min(PAPER, level));
     }
   }
 }

@@ -22,9 +22,9 @@ export function partOfPurchases(context: Context, named: Named): Named {
 
 /**
  * What words mean beside what was named before them. 项目支出40万元，其中：一般公共预算财政拨款30万元: what a source pays of
- * that part. 年末结转和结余50万元，其中：财政拨款结转和结余40万元: a carry-over among
- * the parts of one is of the same day. 其他资本性支出 is the 类 of that name among 类, and a 款 among 款.
- * 其中：小微企业3万元 of what is set aside for small enterprises is set aside, too.
+ * that part. 年末结转和结余50万元，其中：财政拨款结转和结余40万元: a carry-over among the parts of one is of the same day.
+ * 其他资本性支出 is the 类 of that name among 类, and a 款 among 款. 其中：小微企业3万元 of what is set aside for small
+ * enterprises is set aside, too.
  */
 export function besideOthers(context: Context, subject: Subject): Subject {
   const { child, current } = context;
