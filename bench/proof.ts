@@ -108,7 +108,7 @@ while (tally.injected < errors) {
   }
 }
 
-/** A publication of at least so many facts: made-up accounts side by side, each with tables of its own. */
+/** A publication of so many facts: made-up accounts side by side, each with tables of its own. */
 function largeAccounts(count: number): Publication {
   const facts: Fact[] = [];
   for (let seed = 1; facts.length < count; seed++) {
@@ -116,7 +116,7 @@ function largeAccounts(count: number): Publication {
       facts.push({ ...fact, fiscalYear: 2000 + seed, table: (fact.table ?? 0) + seed * 100 });
     }
   }
-  return publication(facts);
+  return publication(facts.slice(0, count));
 }
 
 const large = largeAccounts(2_000);

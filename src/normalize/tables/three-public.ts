@@ -20,6 +20,7 @@ export interface ItemColumn {
 }
 
 const MORE_THAN_THREE: readonly string[] = ["meeting", "training"];
+const GRAND_TOTAL = { code: "grand_total", name: "“三公”经费、会议费、培训费合计", mapping: "fuzzy" } as const;
 
 /** The columns whose heads name an item, of all blocks of a table; empty for other statements, and where all are 合计. */
 export function itemColumns(columns: readonly Column[], statement: string): ItemColumn[] {
@@ -97,7 +98,10 @@ function itemOf(column: Column): ThreePublicItem | null {
   return threePublicItem(leaf.key, null);
 }
 
-/** Where 会议费 and 培训费 stand beside the three, the 合计 over all is `grand_total` and 小计 is the total. */
+/**
+ * Where 会议费 and 培训费 stand beside the three, the 合计 over all is `grand_total` and 小计 is the total. Its own head
+ * says 合计 and no more: what it means comes from the columns beside it, so it is fuzzy, as a phase taken from them is.
+ */
 function widenTotal(found: readonly ItemColumn[]): ItemColumn[] {
   const wide = found.some(({ item }) => MORE_THAN_THREE.includes(item.code));
   const totals = found.filter(({ item }) => item.code === "total");
@@ -105,7 +109,7 @@ function widenTotal(found: readonly ItemColumn[]): ItemColumn[] {
   const shallow = Math.min(...totals.map(({ column }) => column.path.length));
   return found.map((one) =>
     one.item.code === "total" && one.column.path.length === shallow
-      ? { ...one, item: { ...one.item, code: "grand_total", name: "“三公”经费、会议费、培训费合计" } }
+      ? { ...one, item: { ...one.item, ...GRAND_TOTAL } }
       : one,
   );
 }

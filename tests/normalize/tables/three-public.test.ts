@@ -115,7 +115,7 @@ describe("three_public", () => {
   });
 
   it("tells the total of three from the total with 会议费 and 培训费, and 机关运行经费 beside them", () => {
-    const { facts } = read(BUDGET_2023, {
+    const { facts, publication } = read(BUDGET_2023, {
       title: "一般公共预算“三公”经费、会议费、培训费支出预算表",
       rows: [
         ["合计", "“三公”经费", "<", "<", "会议费", "培训费", "机关运行经费预算数"],
@@ -132,6 +132,9 @@ describe("three_public", () => {
       "three_public training total = 2.00",
       "line agency_operation total = 50.00",
     ]);
+    const inferred = publication.facts.filter(({ mapping }) => mapping === "fuzzy").map(({ code }) => code);
+    expect(inferred).toContain("grand_total");
+    expect(inferred).not.toContain("total");
   });
 
   it("takes the 合计 row where units are listed below it", () => {
