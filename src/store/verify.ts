@@ -15,7 +15,7 @@ export async function verifyStore(store: Store): Promise<Defect[]> {
   return [...integrity(store), ...orphans(store), ...factsWithoutCell(store), ...(await originals(store))];
 }
 
-/** PostgreSQL watches over its own pages (data checksums) and references. */
+/** PostgreSQL watches over its own pages (data checksums). */
 function integrity(store: Store): Defect[] {
   const sqlite = asSqlite(store.sqlite);
   if (sqlite === null) return [];
@@ -23,14 +23,24 @@ function integrity(store: Store): Defect[] {
   return lines.filter((line) => line !== "ok").map((message) => ({ kind: "database", message }));
 }
 
+/** Rows whose parent is missing. PostgreSQL watches over them itself, but for cells (migration 0013). */
 function orphans(store: Store): Defect[] {
-  const sqlite = asSqlite(store.sqlite);
-  if (sqlite === null) return [];
-  const rows = sqlite.prepare<[], { table: string; rowid: number; parent: string }>("PRAGMA foreign_key_check").all();
-  return rows.map(({ table, rowid, parent }) => ({
-    kind: "reference",
-    message: `${table} row ${rowid} refers to a missing row of ${parent}`,
-  }));
+  const rows = asSqlite(store.sqlite)
+    ?.prepare<[], { table: string; rowid: number; parent: string }>("PRAGMA foreign_key_check")
+    .all();
+  const found = rows?.map(({ table, rowid, parent }) => `${table} row ${rowid} refers to a missing row of ${parent}`);
+  return (found ?? cellsWithoutTable(store)).map((message) => ({ kind: "reference", message }));
+}
+
+function cellsWithoutTable({ sqlite }: Store): string[] {
+  const tables = sqlite.prepare<[], number>(
+    `SELECT DISTINCT table_id FROM cells c
+     WHERE NOT EXISTS (SELECT 1 FROM tables t WHERE t.table_id = c.table_id) ORDER BY table_id`,
+  );
+  return tables
+    .pluck()
+    .all()
+    .map((table) => `cells refer to the missing table ${table}`);
 }
 
 /** A table fact's printed text must be in its cell, a narrative fact's in its character range of the paragraph. */

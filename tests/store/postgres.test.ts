@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { requireChoice } from "../../src/store/explorer/choice.js";
-import { DatabaseAway, openForReading, openStore, readOnlySql } from "../../src/store/index.js";
+import { DatabaseAway, openForReading, openStore, readOnlySql, verifyStore } from "../../src/store/index.js";
 import { Wire } from "../../src/store/postgres/wire.js";
 import { insertAll } from "../../src/store/write.js";
 import { onPostgres, storeSample, temporaryStore } from "./temporary-store.js";
@@ -81,17 +81,25 @@ describe.skipIf(!onPostgres)("a PostgreSQL connection", () => {
 
   it("tells with the next answer that rows were refused, gives the transaction up and stays in use", async () => {
     const store = await temporaryStore();
-    const rows = Array.from({ length: 5000 }, (_, row) => ({
-      ...{ table_id: 4711, row, col: 0, rowspan: 1, colspan: 1, text: "合计", page: 1 },
-      ...{ x0: 0, y0: 0, x1: 1, y1: 1, confidence: 1, alternatives: null, agreed: null },
+    const rows = Array.from({ length: 5000 }, (_, ordinal) => ({
+      ...{ document_id: 4711, ordinal, page: 1, text: "合计", flow: 0, heading: null },
+      ...{ x0: 0, y0: 0, x1: 1, y1: 1 },
     }));
-    const cells = store.sqlite.prepare("SELECT count(*) FROM cells").pluck();
+    const paragraphs = store.sqlite.prepare("SELECT count(*) FROM paragraphs").pluck();
     const fill = store.sqlite.transaction(() => {
-      insertAll(store.sqlite, "cells", rows);
-      return cells.get();
+      insertAll(store.sqlite, "paragraphs", rows);
+      return paragraphs.get();
     });
     expect(fill).toThrow(/foreign key/);
-    expect(cells.get()).toBe(0);
+    expect(paragraphs.get()).toBe(0);
+  });
+
+  it("does not look up the table of each cell; verify finds those without one", async () => {
+    const store = await temporaryStore();
+    storeSample(store);
+    store.sqlite.exec("UPDATE cells SET table_id = 4711 WHERE row = 0 AND col = 0");
+    const references = (await verifyStore(store)).filter(({ kind }) => kind === "reference");
+    expect(references).toEqual([{ kind: "reference", message: "cells refer to the missing table 4711" }]);
   });
 
   it("that cannot be made says so, without the password", async () => {

@@ -11,6 +11,7 @@ import * as choice from "./0009-choice.js";
 import * as desk from "./0010-desk.js";
 import * as assignments from "./0011-assignments.js";
 import * as replaced from "./0012-replaced.js";
+import * as cells from "./0013-cells.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0010-desk": desk,
   "0011-assignments": assignments,
   "0012-replaced": replaced,
+  "0013-cells": cells,
 };
