@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { requireChoice } from "../../src/store/explorer/choice.js";
+import { compare, describeCode } from "../../src/store/explorer/compare.js";
 import { DatabaseAway, openForReading, openStore, readOnlySql, verifyStore } from "../../src/store/index.js";
 import { Wire } from "../../src/store/postgres/wire.js";
 import { insertAll } from "../../src/store/write.js";
@@ -58,7 +59,13 @@ describe.skipIf(!onPostgres)("a PostgreSQL connection", () => {
     requireChoice(store);
     const told = "SELECT reltuples FROM pg_class WHERE relname = 'chosen' AND relpersistence = 't'";
     expect(store.sqlite.prepare(told).pluck().get()).toBeGreaterThan(0);
-    expect(store.sqlite.prepare("SHOW plan_cache_mode").pluck().get()).toBe("force_custom_plan");
+    const question = { scheme: "function", code: "2080109", measure: "total", by: "year", phase: "final" } as const;
+    const filter = { fiscal_year: 2020, region_prefix: "", organisation: "" };
+    for (let i = 0; i < 3; i++) compare(store, { ...question, ...filter });
+    const kept = store.sqlite.prepare("SELECT count(*) FROM pg_prepared_statements").pluck();
+    expect(kept.get()).toBe(0);
+    for (let i = 0; i < 3; i++) describeCode(store, question.scheme, question.code);
+    expect(kept.get()).toBe(1);
   });
 
   it("hears its own answer, however often the bell of another rings", async () => {

@@ -9,12 +9,6 @@ const made = new WeakMap<SqlDatabase, { version: string; at: number; cost: numbe
 const RENEWAL_SHARE = 1 / 20;
 
 /**
- * PostgreSQL takes a temporary table for small until told, and a plan for any code serves none: some have one amount,
- * others one in every publication. Without either a comparison walks all amounts.
- */
-const FOR_PLANNER = "ANALYZE chosen; SET plan_cache_mode = force_custom_plan";
-
-/**
  * Makes `temp.chosen` (columns of `spending_choice`), unless it is there and the database has not changed.
  * The view costs a pass over all publications; questions about one code must not pay it each time.
  */
@@ -30,7 +24,8 @@ export function requireChoice({ sqlite }: Store): void {
     ) WITHOUT ROWID;
     INSERT INTO chosen (document_id, phase, fiscal_year, family, statement)
       SELECT document_id, phase, fiscal_year, family, statement FROM spending_choice`);
-  if (sqlite.postgres) sqlite.exec(FOR_PLANNER);
+  // PostgreSQL takes a temporary table for small until told; a comparison would walk all amounts.
+  if (sqlite.postgres) sqlite.exec("ANALYZE chosen");
   const at = performance.now();
   made.set(sqlite, { version, at, cost: at - began });
 }
@@ -56,8 +51,8 @@ function changesSeen(database: SqlDatabase): string {
   }
   // Every document that is stored or linked changes its row; a connection made anew has no temporary table.
   const counts = database.prepare(
-    `SELECT concat_ws(' ', pg_backend_pid(), n_tup_ins, n_tup_upd, n_tup_del) FROM pg_stat_user_tables
-     WHERE relname = 'documents' AND schemaname = current_schema()`,
+    `SELECT concat_ws(' ', pg_backend_pid(), pg_stat_get_tuples_inserted(oid), pg_stat_get_tuples_updated(oid),
+       pg_stat_get_tuples_deleted(oid)) FROM pg_class WHERE oid = 'documents'::regclass`,
   );
   return String(counts.pluck().get());
 }

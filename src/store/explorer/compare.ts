@@ -56,10 +56,13 @@ const QUESTIONS: Readonly<Record<CompareQuestion["by"], string>> = {
     GROUP BY f.fiscal_year, f.phase ORDER BY f.fiscal_year, f.phase LIMIT @limit`,
 };
 
-/** The largest amounts first; years in their order. Counts nothing twice, as the view `spending` does not. */
+/**
+ * The largest amounts first; years in their order. Counts nothing twice, as the view `spending` does not. Prepared anew
+ * each time, as a plan for any code serves none: some have one amount, others one in every publication.
+ */
 export function compare(store: Store, question: CompareQuestion, limit = 500): ComparedAmount[] {
   requireChoice(store);
-  return statement(store.sqlite, QUESTIONS[question.by]).all({ ...question, limit }) as ComparedAmount[];
+  return store.sqlite.prepare(QUESTIONS[question.by]).all({ ...question, limit }) as ComparedAmount[];
 }
 
 export interface CodeSummary {

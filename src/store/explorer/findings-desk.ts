@@ -29,24 +29,28 @@ const FILTERED = `FROM findings f JOIN documents d ON d.document_id = f.document
     AND (@rule = '' OR f.rule = @rule) AND (@organisation = '' OR d.organisation = @organisation)
     AND (@document_id IS NULL OR f.document_id = @document_id)`;
 
-/** Errors first, then the larger contradiction; `total` counts all that meet the filter. */
+/**
+ * Errors first, then the larger contradiction; `total` counts all that meet the filter. Prepared anew each time: which
+ * plan is right depends on the filter.
+ */
 export function queuedFindings(
   { sqlite }: Store,
   filter: FindingsFilter,
   limit: number,
   offset: number,
 ): { total: number; findings: QueuedFinding[] } {
-  const total = statement(sqlite, `SELECT count(*) AS total ${FILTERED}`).get(filter) as { total: number };
-  const rows = statement(
-    sqlite,
-    `SELECT f.finding_id, f.document_id, d.file_name, d.organisation, d.region_code, d.fiscal_year, d.phase, f.rule,
+  const total = sqlite.prepare(`SELECT count(*) AS total ${FILTERED}`).get(filter) as { total: number };
+  const rows = sqlite
+    .prepare(
+      `SELECT f.finding_id, f.document_id, d.file_name, d.organisation, d.region_code, d.fiscal_year, d.phase, f.rule,
        f.severity, f.message, f.message_en, f.expected_fen, f.actual_fen, f.table_id, f.facts,
        coalesce(r.state, 'open') AS state, r.reason, r.reviewer
      ${FILTERED}
      ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,
        abs(f.actual_fen - f.expected_fen) DESC NULLS LAST, d.source, f.finding_id
      LIMIT @limit OFFSET @offset`,
-  ).all({ ...filter, limit, offset }) as (Omit<QueuedFinding, "facts"> & { facts: string })[];
+    )
+    .all({ ...filter, limit, offset }) as (Omit<QueuedFinding, "facts"> & { facts: string })[];
   return { ...total, findings: rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as number[] })) };
 }
 

@@ -12,6 +12,7 @@ import * as desk from "./0010-desk.js";
 import * as assignments from "./0011-assignments.js";
 import * as replaced from "./0012-replaced.js";
 import * as cells from "./0013-cells.js";
+import * as searchIndex from "./0014-search-index.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
@@ -26,4 +27,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0011-assignments": assignments,
   "0012-replaced": replaced,
   "0013-cells": cells,
+  "0014-search-index": searchIndex,
 };

@@ -30,10 +30,10 @@ export class PostgresDatabase implements SqlDatabase, Connection {
     return new PostgresStatement<Parameters, Row>(this, text);
   }
 
-  /** Sends `text`, which is PostgreSQL's own; the server keeps the plan of a statement with parameters. */
-  query(text: string, parameters: readonly unknown[]): Answer {
+  /** Sends `text`, which is PostgreSQL's own; the server keeps a statement with parameters if it is to be `kept`. */
+  query(text: string, parameters: readonly unknown[], kept = false): Answer {
     this.rows.flush();
-    const name = parameters.length === 0 ? undefined : createHash("md5").update(text).digest("hex");
+    const name = kept && parameters.length > 0 ? createHash("md5").update(text).digest("hex") : undefined;
     return this.wire.ask({ kind: "query", text, parameters, name });
   }
 

@@ -1,11 +1,15 @@
-/** A prepared statement on PostgreSQL that behaves as better-sqlite3's do. */
+/**
+ * A prepared statement on PostgreSQL that behaves as better-sqlite3's do. What is asked once is planned for its values;
+ * what is asked again is kept by the server, and in the end its plan, whatever the values.
+ */
 import type { SqlStatement } from "../database.js";
 import type { Answer } from "./protocol.js";
 import { translate, valuesFor } from "./translate.js";
 
 /** What a statement asks. */
 export interface Connection {
-  query(text: string, parameters: readonly unknown[]): Answer;
+  /** `kept`: the server keeps the statement. */
+  query(text: string, parameters: readonly unknown[], kept: boolean): Answer;
   cursor(
     text: string,
     parameters: readonly unknown[],
@@ -20,6 +24,7 @@ const FETCH = 2000;
 
 export class PostgresStatement<Parameters extends unknown[], Row> implements SqlStatement<Parameters, Row> {
   private readonly translated;
+  private asked = false;
 
   constructor(
     private readonly database: Connection,
@@ -34,12 +39,12 @@ export class PostgresStatement<Parameters extends unknown[], Row> implements Sql
   }
 
   all(...parameters: Parameters): Row[] {
-    const { columns, rows } = this.database.query(this.translated.text, valuesFor(this.translated, parameters));
+    const { columns, rows } = this.ask(parameters);
     return rows.map((row) => this.shaped(columns, row));
   }
 
   run(...parameters: Parameters): { changes: number } {
-    const { changes } = this.database.query(this.translated.text, valuesFor(this.translated, parameters));
+    const { changes } = this.ask(parameters);
     return { changes };
   }
 
@@ -55,6 +60,12 @@ export class PostgresStatement<Parameters extends unknown[], Row> implements Sql
 
   raw(): SqlStatement<Parameters, Row> {
     return new PostgresStatement(this.database, this.source, "arrays");
+  }
+
+  private ask(parameters: Parameters): Answer {
+    const kept = this.asked;
+    this.asked = true;
+    return this.database.query(this.translated.text, valuesFor(this.translated, parameters), kept);
   }
 
   private shaped(columns: readonly string[], row: unknown[]): Row {
