@@ -1,6 +1,7 @@
 /** The report on one document: trust figures, findings, and the tables they speak of with the cells marked. */
 import type { DocumentStatus, ReportCell, ReportTable, StoredFinding } from "../store/index.js";
 import { findingHtml } from "./findings-report.js";
+import { countedFindings, type SeverityCounts } from "./output/counted.js";
 import { escapeHtml } from "./output/html.js";
 import { percent } from "./output/text.js";
 
@@ -20,10 +21,10 @@ const STATUS_WORDS: Readonly<Record<NonNullable<ReportCell["status"]>, string>> 
 };
 
 /** Head of the whole report with its legend. */
-export function reportHead(errors: number, warnings: number, infos: number): string {
+export function reportHead(findings: SeverityCounts): string {
   const legend = Object.entries(STATUS_WORDS).map(([status, words]) => `<span class="${status}">${words}</span>`);
   return `<h1>Findings · 勾稽问题</h1>
-<p>${errors} errors, ${warnings} warnings, ${infos} infos</p>
+<p>${countedFindings(findings)}</p>
 <p class="legend">${legend.join(" ")} <span class="marked">named by a finding 涉及问题</span></p>`;
 }
 

@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { SingleBar } from "cli-progress";
 import type { Progress } from "../pipeline/index.js";
 import type { CliContext } from "./context.js";
+import { counted } from "./output/counted.js";
 import { percent, printable, reasonOf } from "./output/text.js";
 
 export interface ProgressDisplay {
@@ -43,7 +44,7 @@ export function progressDisplay(context: CliContext): ProgressDisplay {
         total = progress.documents;
         const ignored = progress.ignored.length;
         say(
-          `${total} documents in ${progress.files} files${ignored > 0 ? `; ${ignored} links or other files ignored` : ""}`,
+          `${counted(total, "document")} in ${counted(progress.files, "file")}${ignored > 0 ? `; ${ignored} links or other files ignored` : ""}`,
         );
         bar?.start(total, 0, { failed: 0, rate: "" });
         return;

@@ -93,7 +93,7 @@ describe("juesuan check", () => {
     expect(data).toContain("error   sum.columns · 甲县人力资源和社会保障局 2021决算");
     expect(data).toContain("支出决算表 p. 3");
     expect(data).toContain("expected 31.00 万元, printed 30.00 万元");
-    expect(data).toContain("1 errors, 0 warnings, 0 infos");
+    expect(data).toContain("1 error, 0 warnings, 0 infos");
   });
 
   it("gives JSON and a page that stands alone", async () => {

@@ -8,7 +8,7 @@ describe("juesuan check --format html", () => {
     storeSample(store, { fileName: "<b>.pdf", facts: [{ status: "contradicted" }, { measure: "basic", col: 3 }] });
     const { code, data } = await runCli(["check", "--db", store.address, "--format", "html"]);
     expect(code).toBe(0);
-    expect(data).toContain("1 errors, 0 warnings, 0 infos");
+    expect(data).toContain("1 error, 0 warnings, 0 infos");
     expect(data).toContain('id="d1-f1"');
     expect(data).toMatch(
       /<td class="contradicted marked" title="[^"]*fact 1">30\.00 <a href="#d1-f1">\[1\]<\/a><\/td>/,

@@ -15,6 +15,7 @@ import type { CliContext } from "../context.js";
 import { documentReport, reportHead } from "../document-report.js";
 import { findingText } from "../findings-report.js";
 import { databaseOption, formatOption, positiveInteger } from "../options.js";
+import { countedFindings, type SeverityCounts } from "../output/counted.js";
 import { PAGE_END, pageStart } from "../output/html.js";
 
 interface Options {
@@ -51,8 +52,7 @@ Examples:
         if (format === "json") return await context.data(`${JSON.stringify(findings, null, 1)}\n`);
         if (format === "html") return await printHtml(store, findings, document, context);
         for (const finding of findings) await context.data(`${findingText(finding, context.colours)}\n`);
-        const [errors, warnings, infos] = countsOf(findings);
-        await context.data(`${errors} errors, ${warnings} warnings, ${infos} infos\n`);
+        await context.data(`${countedFindings(countsOf(findings))}\n`);
       } finally {
         closeStore(store);
       }
@@ -72,7 +72,7 @@ async function printHtml(
     else group.push(finding);
   }
   const documents = new Map((await listDocuments(store)).map((row) => [row.document_id, row]));
-  await context.data(`${pageStart("Findings · 勾稽问题")}${reportHead(...countsOf(findings))}\n`);
+  await context.data(`${pageStart("Findings · 勾稽问题")}${reportHead(countsOf(findings))}\n`);
   // Documents with the worst findings first, one at a time.
   for (const id of document === undefined ? byDocument.keys() : [document]) {
     const row = documents.get(id);
@@ -84,7 +84,7 @@ async function printHtml(
   await context.data(PAGE_END);
 }
 
-function countsOf(findings: readonly StoredFinding[]): [errors: number, warnings: number, infos: number] {
+function countsOf(findings: readonly StoredFinding[]): SeverityCounts {
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
-  return [count("error"), count("warning"), count("info")];
+  return { error: count("error"), warning: count("warning"), info: count("info") };
 }

@@ -15,6 +15,7 @@ import {
 } from "../../store/index.js";
 import type { CliContext } from "../context.js";
 import { databaseOption, formatOption } from "../options.js";
+import { counted, countedFindings } from "../output/counted.js";
 import { percent, printable, reasonOf, textTable } from "../output/text.js";
 
 interface Options {
@@ -95,17 +96,18 @@ function documentTable(documents: readonly DocumentStatus[]): string {
 
 function summary({ documents, trust, findings }: DatasetStatus): string {
   return [
-    `${documents.ok + documents.partial + documents.failed} documents: ${documents.ok} ok, ${documents.partial} partial, ` +
-      `${documents.failed} failed; ${documents.superseded} superseded, ${documents.duplicate} duplicates`,
-    `${trust.facts} amounts: ${trust.proved} proved, ${trust.repaired} repaired, ${trust.contradicted} contradicted, ` +
+    `${counted(documents.ok + documents.partial + documents.failed, "document")}: ${documents.ok} ok, ${documents.partial} partial, ` +
+      `${documents.failed} failed; ${documents.superseded} superseded, ${counted(documents.duplicate, "duplicate")}`,
+    `${counted(trust.facts, "amount")}: ${trust.proved} proved, ${trust.repaired} repaired, ${trust.contradicted} contradicted, ` +
       `${trust.unchecked} unchecked; ${trust.unmapped} unmapped`,
     `proved share of the amounts that are not zero: ${percent(trust.provedShare)}`,
-    `findings: ${findings.error} errors, ${findings.warning} warnings, ${findings.info} infos`,
+    `findings: ${countedFindings(findings)}`,
   ].join("\n");
 }
 
 function spotChecks(verdicts: number, estimate: AccuracyEstimate | null): string {
-  if (!estimate?.interval) return `spot checks: ${verdicts} verdicts; \`juesuan sample\` draws amounts to judge`;
+  if (!estimate?.interval)
+    return `spot checks: ${counted(verdicts, "verdict")}; \`juesuan sample\` draws amounts to judge`;
   const { rate, interval, covered } = estimate;
   return (
     `spot checks: ${verdicts} verdicts, estimated error rate ${percent(rate)} ` +
