@@ -14,9 +14,13 @@ const DECIMAL = /^([+-]?)(\d[\d,]*|)(?:\.(\d+))?$/;
 /** More digits than this are no amount; reading them would only cost time. */
 const MAX_DIGITS = 40;
 
-/** Folds full-width digits and punctuation, drops every kind of blank (NBSP, ideographic, zero width). */
+/** Marks of a footnote behind a number (367.12¹, 0.00①): folded, they would be digits of it. */
+const NOTE_MARKS = /(?<=\d\s*)[¹²³⁰⁴-⁹①-⑳]+(?=\s*$)/u;
+
+/** Folds full-width digits and punctuation, drops every kind of blank (NBSP, ideographic, zero width) and note marks. */
 export function compactNumber(text: string): string {
   return text
+    .replace(NOTE_MARKS, "")
     .normalize("NFKC")
     .replace(/[\s\u200b\u2060\ufeff]/g, "")
     .replace(/[−–—―]/g, "-")

@@ -24,6 +24,13 @@ describe("amounts", () => {
     expect(fen("¥3.00", 1)).toBe(300);
   });
 
+  it("takes a raised or circled number behind an amount for the mark of a footnote, no digit", () => {
+    expect(parseAmount("367.12¹", 10_000)).toEqual({ fen: 367_120_000, decimals: 2 });
+    expect(fen("0.00 ①")).toBe(0);
+    expect(fen("1,234⑫")).toBe(1_234_000_000);
+    expect(fen("①")).toBe(1_000_000);
+  });
+
   it("never gives minus zero", () => {
     expect(Object.is(fen("-0.00"), 0)).toBe(true);
   });
