@@ -9,7 +9,7 @@ import { type Hints as HeadHints, readHead } from "./head/index.js";
 import { readNarrative } from "./narrative/index.js";
 import type { StatementHint } from "./statements/assigned.js";
 import { type ReadMeaning, readMeanings } from "./statements/meaning.js";
-import { listsClasses, readTable, settleHalves, type TableForm } from "./tables/index.js";
+import { listsClasses, readTable, settleHalves, type TableForm, withoutSecondAccounts } from "./tables/index.js";
 
 export type { StatementHint } from "./statements/assigned.js";
 
@@ -77,7 +77,8 @@ function readAmounts(
     for (const fact of result.value.facts) facts.push({ ...fact, ref: facts.length });
     form = result.value.form;
   }
-  return { facts: settleHalves(facts, rejected), rejected, warnings };
+  const settled = withoutSecondAccounts(settleHalves(facts, rejected), extracted.tables, organisation);
+  return { facts: settled.facts, rejected, warnings: [...warnings, ...settled.warnings] };
 }
 
 /** A table by budget classes that is none of the known statements: its amounts are kept, unmapped. */

@@ -68,5 +68,11 @@ export function makeFact(
   };
 }
 
+/** A fact with what is printed, and no place in the vocabulary. */
+export function withoutPlace(fact: Fact): Fact {
+  const confidence = Math.min(fact.confidence, UNMAPPED_CONFIDENCE);
+  return { ...fact, scheme: "other", code: null, name: null, mapping: "unmapped", confidence };
+}
+
 /** What is unmapped was read, but not understood. */
 const UNMAPPED_CONFIDENCE = 0.5;

@@ -1,0 +1,74 @@
+/** Accounts of somebody else in the same file: statements printed a second time with other amounts (所属单位, 上年). */
+import type { Table } from "../../model/extracted.js";
+import type { Fact } from "../../model/fact.js";
+import type { Warning } from "../../model/result.js";
+import { labelKey } from "../codebook/index.js";
+import { withoutPlace } from "./amounts.js";
+
+/** Fewer amounts in common tell nothing of whose a table is. */
+const LEAST_SHARED = 2;
+/** A table repeats another one's rows with other amounts when more than this share of what both print differs. */
+const OTHERS = 0.5;
+/** From so many statements on it is a whole account that is repeated: what stands among them belongs to it. */
+const WHOLE_ACCOUNT = 2;
+
+type Relation = "same" | "other" | "unrelated";
+
+/**
+ * Facts with those of a second account without a place in the vocabulary: an organisation's statement of one year and
+ * phase has one amount for a row, so that a table with mostly other ones is that of a unit, or of a year that nothing
+ * says. The organisation's own tables are those that bear its name, and then the first ones.
+ */
+export function withoutSecondAccounts(
+  facts: readonly Fact[],
+  tables: readonly Table[],
+  organisation: string | null,
+): { facts: Fact[]; warnings: Warning[] } {
+  const name = labelKey(organisation ?? "");
+  const bearsName = (table: Table): boolean => name !== "" && labelKey(table.caption.organisation ?? "") === name;
+  const seconds = new Set<number>();
+  const own = new Map<string, Set<number>>();
+  const byTable = new Map<number | null, Fact[]>();
+  for (const fact of facts) {
+    if (fact.scheme === "other") continue;
+    const amounts = byTable.get(fact.table);
+    if (amounts) amounts.push(fact);
+    else byTable.set(fact.table, [fact]);
+  }
+  for (const part of [tables.filter(bearsName), tables.filter((table) => !bearsName(table))]) {
+    const repeated = new Set<string>();
+    for (const table of part) {
+      const amounts = byTable.get(table.ordinal) ?? [];
+      const [first] = amounts;
+      if (first === undefined) continue;
+      const relation = relationOf(amounts, own);
+      if (relation === "same") repeated.clear();
+      if (relation === "other") repeated.add(first.statement);
+      if (relation === "other" || (relation === "unrelated" && repeated.size >= WHOLE_ACCOUNT))
+        seconds.add(table.ordinal);
+      else for (const fact of amounts) own.set(keyOf(fact), (own.get(keyOf(fact)) ?? new Set()).add(fact.amountFen));
+    }
+  }
+  return {
+    facts: facts.map((fact) => (fact.table !== null && seconds.has(fact.table) ? withoutPlace(fact) : fact)),
+    warnings: [...seconds].map((table) => ({
+      code: "second-account",
+      message: `table ${table} repeats a statement with other amounts: whose they are is not known`,
+      table,
+    })),
+  };
+}
+
+/** How a table's amounts stand to those printed before under the same keys; zeros tell nothing. */
+function relationOf(amounts: readonly Fact[], own: ReadonlyMap<string, ReadonlySet<number>>): Relation {
+  const shared = amounts.flatMap((fact) => {
+    const known = own.get(keyOf(fact));
+    return known === undefined || (fact.amountFen === 0 && known.has(0)) ? [] : [known.has(fact.amountFen)];
+  });
+  if (shared.length < LEAST_SHARED) return "unrelated";
+  return shared.filter((equal) => !equal).length > OTHERS * shared.length ? "other" : "same";
+}
+
+function keyOf(fact: Fact): string {
+  return [fact.phase, fact.fiscalYear, fact.statement, fact.scheme, fact.code, fact.measure].join("|");
+}
