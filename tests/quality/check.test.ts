@@ -30,6 +30,23 @@ const status = (facts: Fact[]) => check(publication(facts), NO_REPAIR).publicati
 const errors = (facts: Fact[]) =>
   check(publication(facts), NO_REPAIR).findings.filter((finding) => finding.severity === "error");
 
+describe("a table whose sums hold and that agrees with no other one", () => {
+  const whole = consistentAccounts(5);
+  const scaled = (factor: number): Fact[] =>
+    whole.facts.map((entry) =>
+      entry.statement === "expenditure" ? { ...entry, amountFen: entry.amountFen * factor } : entry,
+    );
+  const provedOf = (facts: Fact[]): Fact[] =>
+    check(publication(facts), NO_REPAIR).publication.facts.filter(
+      (entry) => entry.statement === "expenditure" && entry.status === "proved",
+    );
+
+  it("may be of another unit of money or another year: nothing in it is proved", () => {
+    expect(provedOf(scaled(1)).length).toBeGreaterThan(0);
+    expect(provedOf(scaled(10_000))).toEqual([]);
+  });
+});
+
 describe("sums down a column", () => {
   it("proves a class by its items and the total by its classes", () => {
     expect(status(column({ total: 30, "208": 20, "20801": 20, "2080101": 12, "2080109": 8, "210": 10 }))).toEqual(

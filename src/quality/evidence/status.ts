@@ -5,6 +5,7 @@ import { candidates } from "../repair/optical.js";
 import { usualDecimals } from "./decimals.js";
 import type { Graph } from "./graph.js";
 import { restrains } from "./graph.js";
+import { isTie } from "./ties.js";
 
 /** Mappings that decide row and column well enough for a proof: sums cannot see a swapped column or row. */
 const NEVER_PROVED = new Set(["fuzzy", "unmapped"]);
@@ -12,7 +13,8 @@ const NEVER_PROVED = new Set(["fuzzy", "unmapped"]);
 /**
  * proved: an identity with restraint holds and the fact is not contradicted. An OCR reading needs an identity that
  * holds exactly, or a second engine that read the same. Zeros and doubtful mappings are never proved. Amounts that may be
- * `misplaced`, under the header or label of a neighbour, are proved by another statement only.
+ * `misplaced`, under the header or label of a neighbour or in a table of something else, are proved by another statement
+ * only.
  */
 export function statuses(
   graph: Graph,
@@ -24,7 +26,10 @@ export function statuses(
   return graph.facts.map((fact, index) => {
     if (contradicted.has(index)) return "contradicted";
     if (fact.amountFen === 0 || NEVER_PROVED.has(fact.mapping)) return "unchecked";
-    const elsewhere = (number: number): boolean => graph.instances[number]?.identity.kind === "equation";
+    const elsewhere = (number: number): boolean => {
+      const instance = graph.instances[number];
+      return instance !== undefined && isTie(graph.facts, instance);
+    };
     const proofs = graph.of(index).filter((number) => proves(graph, number, index, contradicted));
     if (misplaced.has(index) && !proofs.some(elsewhere)) return "unchecked";
     if (fact.ocr !== null && !fact.ocr.agreed) {

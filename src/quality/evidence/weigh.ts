@@ -6,6 +6,7 @@ import { instancesOf } from "../identities/instances.js";
 import { type Explanation, explain } from "./explain.js";
 import { buildGraph, type Graph } from "./graph.js";
 import { statuses } from "./status.js";
+import { untied } from "./ties.js";
 
 export interface Evidence {
   /** Every identity that holds or fails, in a fixed order. */
@@ -41,6 +42,6 @@ export function weigh(facts: readonly Fact[]): Evidence {
     unfitting,
     explanations,
     contradicted,
-    statuses: statuses(graph, contradicted, misplaced),
+    statuses: statuses(graph, contradicted, new Set([...misplaced, ...untied(facts, [...instances, ...unfitting])])),
   };
 }
