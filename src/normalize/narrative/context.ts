@@ -53,6 +53,8 @@ export interface Context {
   listed: boolean;
   /** Words that keep amounts from being facts until the sentence or ； ends. */
   scope: "reason" | "purpose" | null;
+  /** True in a sentence about a body below the organisation: its amounts have no place among the organisation's. */
+  ofOtherBody: boolean;
   comparison: Comparison | null;
   sentenceYear: Slot["year"];
   /** Year and phase of the whole whose parts a sentence lists: 2020年三公经费预算16万元，其中公务接待费4万元. */
@@ -100,6 +102,7 @@ export function newContext(sections: SectionStack): Context {
     carriesOften: false,
     listed: false,
     scope: null,
+    ofOtherBody: false,
     comparison: null,
     sentenceYear: null,
     ofWhole: UNSAID,
@@ -205,6 +208,7 @@ export function endSentence(context: Context): void {
   endPart(context);
   context.afterList = context.child ? context.listed : context.afterList;
   context.sentenceSource = null;
+  context.ofOtherBody = false;
   context.ofWhole = UNSAID;
   context.unknownClass = false;
   context.child = false;

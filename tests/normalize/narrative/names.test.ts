@@ -83,6 +83,25 @@ describe("an item of a name that nothing explains", () => {
   });
 });
 
+describe("a sentence about a body below the organisation", () => {
+  const purchases = "政府采购支出总额30万元，其中：货物支出10万元、工程支出5万元、服务支出15万元。";
+
+  it("states no amounts of the organisation, nor do the parts it lists", () => {
+    expect(classes(`某市信息中心${purchases}`)).toEqual([]);
+    expect(classes(`所属某市水库管理所2021年度${purchases}`)).toEqual([]);
+    expect(classes("某市技术推广站本年收入合计41万元，本年支出合计42万元。")).toEqual([]);
+  });
+
+  it("ends with the sentence", () => {
+    expect(classes(`某市信息中心政府采购支出总额3万元。本部门${purchases}`)).toHaveLength(4);
+  });
+
+  it("is none where the organisation is named with it, or the money is only meant for it", () => {
+    expect(classes(`某市民政局及所属某市信息中心${purchases}`)).toHaveLength(4);
+    expect(classes("项目支出40万元，主要用于某市信息中心。")).toHaveLength(1);
+  });
+});
+
 describe("facts of sentences", () => {
   it("are numbered behind those of the tables", () => {
     expect(readBeside([fact({ ref: 0, amountFen: 1 })], "final", title, "住房公积金123万元。").facts[0]?.ref).toBe(1);
