@@ -9,8 +9,9 @@ import { compareWith, moreThan, noteComparison, saysWhatFor } from "./comparing.
 import { beginList, beginPurpose, type Context, endPart, endSentence, enterBlock } from "./context.js";
 import type { FactBook } from "./facts.js";
 import type { Value } from "./numbers.js";
+import { isOfOtherBody } from "./other-body.js";
 import { levelOf } from "./sections.js";
-import { emptySlot, isOfOtherBody, readSlots, subjectOfSide } from "./slots.js";
+import { emptySlot, readSlots, subjectOfSide } from "./slots.js";
 import { composeSubject, isStrong, isTotal } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
 import {
@@ -150,9 +151,9 @@ export class BlockReader {
     this.buffer = [];
     this.clauseHasValue = true;
     this.valueCount++;
-    const formula = /[×*=]/.test(this.block.text.charAt(placed.start - 1));
     if (value.type === "count") this.assigner.counted(before);
-    if (value.type === "count" || formula || this.isOfOtherBody(before)) return;
+    if (value.type === "count" || /[×*=]/.test(this.block.text.charAt(placed.start - 1))) return;
+    if (isOfOtherBody(this.context, before, this.block.text, this.assigner.topic, this.reader.names)) return;
     const comparing = noteComparison(this.context, this.assigner.topic, before, [
       ...this.clause,
       ...restOfClause(rest),
@@ -160,16 +161,6 @@ export class BlockReader {
     if (this.givesReason(before) || involves(before)) this.context.scope = "reason";
     if (value.type === "percent") this.percent(value, placed, before);
     else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
-  }
-
-  /** Once a body below the organisation is named, the sentence goes on with it. */
-  private isOfOtherBody(words: readonly Placed[]): boolean {
-    const { assigner, context, reader } = this;
-    if (!context.ofOtherBody && !isOfOtherBody(words, this.block.text, assigner.topic, reader.names)) return false;
-    context.ofOtherBody = true;
-    context.mainFact = null;
-    assigner.lose();
-    return true;
   }
 
   /** 主要原因是…；二是…; 主要是 behind an amount of which nothing was claimed says what it is for. */

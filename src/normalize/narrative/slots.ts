@@ -32,29 +32,6 @@ export interface Reading {
 const BODY =
   /(?:局|委|院|厅|部|中心|办|会|政府|学校|队|所|站|馆|处|室|社|校|本级|街道|镇|乡|省|市|县|区|园|集团|公司|机关|系统|团|厂|场|库|台|协|联|法院)$/;
 
-/** Names of bodies below a department end like this: 某某信息中心, 水库管理所. */
-const BODY_BELOW =
-  /(?:中心|(?<![场厕])所|站|支队|大队|中队|学校|中学|小学|幼儿园|医院|图书馆|博物馆|文化馆|档案馆|公司|下属单位|附属单位)$/;
-
-/**
- * True when a clause is about one of the bodies below the organisation (某某信息中心政府采购支出): named before the subject,
- * without 及 or 和 before it, and not called like the organisation itself. `names`: of the organisation and its parent.
- */
-export function isOfOtherBody(
-  tokens: readonly Placed[],
-  text: string,
-  topic: string,
-  names: readonly string[],
-): boolean {
-  if (names.some((name) => BODY_BELOW.test(name.replace(/\([^()]*\)$/u, "")))) return false;
-  const end = tokens.findIndex((item) => NAMES_NO_MORE.has(kindOf(item, topic)));
-  const before = end < 0 ? tokens : tokens.slice(0, end);
-  return before.some((item) => BODY_BELOW.test(text.slice(tokens[0]?.start, item.end)));
-}
-
-/** Kinds of words behind which a clause no longer says whose its amounts are. */
-const NAMES_NO_MORE: ReadonlySet<string> = new Set(["subject", "class", "conjunction", "purpose"]);
-
 /** Groups of a clause between conjunctions, each read as a slot. */
 export function readSlots(tokens: readonly Placed[], topic: string): Reading {
   const groups: Placed[][] = [[]];
