@@ -45,6 +45,20 @@ describe("a table whose sums hold and that agrees with no other one", () => {
     expect(provedOf(scaled(1)).length).toBeGreaterThan(0);
     expect(provedOf(scaled(10_000))).toEqual([]);
   });
+
+  it("is known by a single comparison where that fails by the ratio of two units of money", () => {
+    const total = fact({
+      statement: "appropriation_summary",
+      table: 1,
+      measure: "general_public",
+      amountFen: 3_000_000,
+    });
+    const summary = { ...total, code: "expenditure.current_year_total" };
+    const rows = (factor: number): Fact[] =>
+      column({ total: 3 * factor, "208": 2 * factor, "210": factor }, { statement: "general_public_expenditure" });
+    expect(status([summary, ...rows(1)]).slice(1)).toEqual(Array(3).fill("proved"));
+    expect(status([summary, ...rows(10_000)])).not.toContain("proved");
+  });
 });
 
 describe("sums down a column", () => {

@@ -2,8 +2,12 @@
 import type { Fact } from "../../model/fact.js";
 import { type Instance, isHolding, members } from "../identities/instance.js";
 
-/** One failure may be a misprint. */
+/** One failure may be a misprint, save one by the ratio of two units of money. */
 const LEAST_FAILURES = 2;
+/** 元 and 千元, 万元, 百万元, 亿元; and these among each other. */
+const RATIOS = [100, 1_000, 10_000, 100_000, 1_000_000, 100_000_000];
+/** What the coarser unit was rounded to makes up less than this share of an amount. */
+const ROUNDED = 0.001;
 
 /** True for an identity between amounts of two tables, or of a table and the text. */
 export function isTie(facts: readonly Fact[], instance: Instance): boolean {
@@ -26,11 +30,19 @@ export function untied(facts: readonly Fact[], instances: readonly Instance[]): 
     const holds = isHolding(instance);
     for (const table of tables)
       if (holds) held.add(table);
-      else failures.set(table, (failures.get(table) ?? 0) + 1);
+      else failures.set(table, (failures.get(table) ?? 0) + (isOfOtherUnit(facts, instance) ? LEAST_FAILURES : 1));
   }
   return new Set(
     facts.flatMap(({ table }, index) =>
       table !== null && !held.has(table) && (failures.get(table) ?? 0) >= LEAST_FAILURES ? [index] : [],
     ),
   );
+}
+
+/** True where one side is the other one times the ratio of two units. */
+function isOfOtherUnit(facts: readonly Fact[], { left, right }: Instance): boolean {
+  const sum = (side: readonly number[]): number =>
+    Math.abs(side.reduce((total, index) => total + (facts[index]?.amountFen ?? 0), 0));
+  const [less = 0, more = 0] = [sum(left), sum(right)].sort((a, b) => a - b);
+  return less > 0 && RATIOS.some((ratio) => Math.abs(more / ratio - less) <= less * ROUNDED);
 }
