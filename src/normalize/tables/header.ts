@@ -79,7 +79,8 @@ function rowKind(grid: Grid, row: number, statement: string, inHead: boolean): R
   if (!inHead) return "data";
   const first = texts[0];
   const covered = coverage(grid, row);
-  if (first && covered <= COVERED && (NUMBERED_LABEL.test(first.folded) || TOTALS.has(first.key))) return "data";
+  const total = first !== undefined && TOTALS.has(first.key) && !texts.some((cell) => isHeadText(cell, statement));
+  if (first && covered <= COVERED && (NUMBERED_LABEL.test(first.folded) || total)) return "data";
   if (first && NUMBERED_LABEL.test(first.folded) && !isHeadText(first, statement)) return "data";
   if (first && !isStructural(first, statement) && texts.some((cell) => cell.blank)) return "data";
   return covered > COVERED || texts.some((cell) => isHeadText(cell, statement)) ? "header" : "data";
@@ -119,7 +120,8 @@ function isMisreadIndexRow(grid: Grid, cells: readonly GridCell[], statement: st
   return inPlace.length >= LEAST_COUNTED && inPlace.length >= counted.length / 2;
 }
 
-function isStructural(cell: GridCell, statement: string): boolean {
+/** A head of what names a row, and of what numbers rows: 科目编码, 科目名称, 行次. */
+export function isStructural(cell: GridCell, statement: string): boolean {
   const role = headerWord(cell.folded, cell.key, statement)?.role;
   return role === "row_number" || role === "label" || role === "code" || role === "code_part";
 }

@@ -15,6 +15,7 @@ import { isTotalLabel, type ListState, type RowKey, readRow } from "./rows.js";
 import { settleSides } from "./sides.js";
 import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
 import { namesSeveralUnits, withoutPartsOfOneName, withoutRepeated, withRepeatedTotal } from "./unit-sections.js";
+import { withGroups } from "./unmerged-heads.js";
 
 /** The columns of a table, for a table without a head that continues it. */
 export interface TableForm {
@@ -44,6 +45,7 @@ export function hasHead(table: Table, statement: string): boolean {
 
 class Reader {
   readonly grid: Grid;
+  readonly blocks: Block[];
   readonly facts: FactDraft[] = [];
   readonly rejected: Rejected[] = [];
   readonly warnings: Warning[] = [];
@@ -53,12 +55,14 @@ class Reader {
     readonly table: Table,
     readonly context: TableContext,
   ) {
-    this.grid = new Grid(table);
+    const printed = new Grid(table);
+    this.blocks = splitBlocks(printed, context.statement);
+    this.grid = withGroups(printed, this.blocks, context.statement);
     this.recognised = table.method === "ocr";
   }
 
   read(continued: TableForm | null): Result<TableFacts> {
-    const parts = splitBlocks(this.grid, this.context.statement).map((block) => ({
+    const parts = this.blocks.map((block) => ({
       block,
       columns: this.columnsOf(block, continued),
     }));
