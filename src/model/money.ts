@@ -9,7 +9,7 @@ export interface Amount {
 /** Marks that publishers print for "nothing": a cell holding only these is blank, no fact. */
 const BLANK = /^[-—–―−－_/／×xX*]*$/;
 /** Digits with or without thousands separators (also groups broken by the publisher), optional decimals. */
-const DECIMAL = /^([+-]?)(\d[\d,]*|)(?:\.(\d+))?$/;
+const DECIMAL = /^([+\-▲△]?)(\d[\d,]*|)(?:\.(\d+))?$/;
 
 /** More digits than this are no amount; reading them would only cost time. */
 const MAX_DIGITS = 40;
@@ -23,7 +23,7 @@ export function compactNumber(text: string): string {
     .replace(NOTE_MARKS, "")
     .normalize("NFKC")
     .replace(/[\s\u200b\u2060\ufeff]/g, "")
-    .replace(/[−–—―]/g, "-")
+    .replace(/[\u2010-\u2015−]/g, "-")
     .replace(/[，､]/g, ",")
     .replace(/[。．]/g, ".")
     .replace(/[¥￥]/g, "");
@@ -37,7 +37,8 @@ export function isBlankAmount(text: string): boolean {
 /**
  * Reads an amount printed in units of `unitYuan` yuan; null when the text is no number, or one beyond the safe
  * integers (90 trillion yuan, more than all of China's budgets): digits run together are no amount.
- * `4,815.42` in 万元 is 4 815 420 000 fen. Brackets mean negative (（12.3）), as accountants print it.
+ * `4,815.42` in 万元 is 4 815 420 000 fen. Brackets and triangles mean negative (（12.3）, ▲12.3), as accountants print
+ * it; a minus within brackets says so twice.
  * Fractions of a fen (a price in 万元 with seven decimals) are rounded half away from zero.
  */
 export function parseAmount(text: string, unitYuan: number): Amount | null {
@@ -53,7 +54,7 @@ export function parseAmount(text: string, unitYuan: number): Amount | null {
   const whole = (match[2] ?? "").replaceAll(",", "");
   const fraction = match[3] ?? "";
   if ((whole === "" && fraction === "") || whole.length + fraction.length > MAX_DIGITS) return null;
-  if (match[1] === "-") negative = !negative;
+  if (match[1] !== "" && match[1] !== "+") negative = true;
   const scaled = BigInt(whole + fraction) * BigInt(unitYuan) * 100n;
   const divisor = 10n ** BigInt(fraction.length);
   const rounded = (scaled * 2n + divisor) / (divisor * 2n);

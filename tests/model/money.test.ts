@@ -20,6 +20,10 @@ describe("amounts", () => {
     expect(fen("（12.3）")).toBe(-12_300_000);
     expect(fen("-12.3")).toBe(-12_300_000);
     expect(fen("−12.3")).toBe(-12_300_000);
+    expect(fen("\u201112.3")).toBe(-12_300_000);
+    expect(fen("（-12.3）")).toBe(-12_300_000);
+    expect(fen("▲12.3")).toBe(-12_300_000);
+    expect(fen("△ 12.3")).toBe(-12_300_000);
     expect(fen(".5")).toBe(500_000);
     expect(fen("¥3.00", 1)).toBe(300);
   });
@@ -40,9 +44,12 @@ describe("amounts", () => {
     expect(parseAmount(text, 1)).toBeNull();
   });
 
-  it.each(["万元", "12.3.4", "1e5", "一百", "12万元", "=A1", "3%", "()", "."])("takes %j for no number", (text) => {
-    expect(parseAmount(text, 1)).toBeNull();
-  });
+  it.each(["万元", "12.3.4", "1e5", "一百", "12万元", "=A1", "3%", "()", ".", "▲", "12▲"])(
+    "takes %j for no number",
+    (text) => {
+      expect(parseAmount(text, 1)).toBeNull();
+    },
+  );
 
   it("takes digits run together for no amount", () => {
     expect(parseAmount("201060120106013", 10_000)).toBeNull();
