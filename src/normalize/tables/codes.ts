@@ -15,7 +15,8 @@ const NOTHING: PrintedCode = { raw: null, code: null, completed: false };
 
 /**
  * Reads the code columns of a row, left to right (folded text, "" where blank). `above` is the full code of the row
- * above in the same list; `fits` says whether a completed code is known and its names fit the row's label.
+ * above in the same list; `fits` says whether a completed code is known and its names fit the row's label. Behind the
+ * parts the whole code may stand once more (类 201 · 款 · 项 · 科目代码 201).
  */
 export function readCode(parts: readonly string[], above: string | null, fits: (code: string) => boolean): PrintedCode {
   const digits = parts.map((part) => (/^[\d.-]+$/.test(part) ? part.replace(/[.-]/g, "") : ""));
@@ -24,7 +25,9 @@ export function readCode(parts: readonly string[], above: string | null, fits: (
   if (longest === "") return NOTHING;
   const raw = printed.join(parts.length > 1 ? "|" : "");
   if (longest.length >= 5 || parts.length === 1) return { raw, ...complete(longest, above, fits) };
-  return { raw, ...joinParts(digits, above) };
+  const [first, ...others] = printed;
+  const repeated = first?.length === 3 && others.length === 1 && others[0] === first;
+  return { raw, ...joinParts(repeated ? [first] : digits, above) };
 }
 
 /** 201 · 06 · 01; a blank leading part is that of the row above, a single digit lost its zero. */

@@ -130,8 +130,8 @@ export function lineName(code: string): string | null {
   return LINES.find((line) => line.code === code)?.name ?? null;
 }
 
-/** What is left of a misread 合计 or 总计. */
-const MISREAD_TOTAL = /^[合总].?$|^.计$/u;
+/** What is left of a misread 合计 or 总计; 小计 is of a part, and of which the table does not say. */
+const MISREAD_TOTAL = /^[合总].?$|^[^小]计$/u;
 
 function misread(query: LineQuery): LineMatch | null {
   if (MISREAD_TOTAL.test(query.key)) {

@@ -56,6 +56,7 @@ export function readRow(grid: Grid, row: number, all: List, state: ListState, co
   const fits = (code: string): boolean => nameFits(code, label, context);
   const codes = codesBefore(readCode(codeParts(grid, row, list), state.above, fits), label);
   const printed = { labelRaw: label?.text.trim() || null, codeRaw: codes.raw };
+  if (isOrganisation(label, context)) return { ...WHOLE_ORGANISATION, ...printed };
   if (codes.raw !== null) {
     const match = byCode(codes, label, state, context);
     if (match) {
@@ -162,13 +163,19 @@ function allowed(
 
 const WHOLE_ORGANISATION: Found = { scheme: "line", code: "total", name: "合计", mapping: "alias", score: 0.9 };
 
+/** The organisation's own row is its total, whatever the code of the unit beside its name looks like. */
+function isOrganisation(label: GridCell | undefined, context: RowContext): boolean {
+  const { organisation, statement } = context;
+  const listed = STATEMENTS.get(statement)?.rows.includes("line") ?? false;
+  return listed && organisation !== "" && keyOf(label, context) === organisation;
+}
+
 type Found = Pick<RowKey, "scheme" | "code" | "name" | "mapping" | "score">;
 
 function byLabel(texts: readonly GridCell[], state: ListState, context: RowContext): Found {
   const rows = STATEMENTS.get(context.statement)?.rows ?? [];
   const inner = keyOf(texts.at(-1), context);
   const outer = texts.length > 1 ? (texts[0]?.key ?? "") : "";
-  if (inner === context.organisation && rows.includes("line")) return WHOLE_ORGANISATION;
   const line = lineOf(inner, outer, texts.at(-1)?.folded ?? "", state, context);
   if (line && line.mapping !== "fuzzy") return line;
   const found = rows.includes("function")

@@ -5,15 +5,17 @@ import type { Column } from "./column.js";
 import type { Grid } from "./grid.js";
 import type { RowKey } from "./rows.js";
 
-/** True when a column of unit codes (单位代码) names more than one unit. */
+/** True when a column names more than one unit by its code: one of unit codes (单位代码), or of units and classes alike. */
 export function namesSeveralUnits(grid: Grid, rows: readonly number[], columns: readonly Column[]): boolean {
-  return columns
-    .filter((column) => column.kind === "unit_code")
-    .some((column) => {
-      const codes = rows.map((row) => grid.at(row, column.col)?.folded ?? "").filter((text) => text !== "");
-      return new Set(codes).size > 1;
-    });
+  return columns.some(({ kind, col }) => {
+    const isUnit = kind === "unit_code" ? /./ : kind === "code" ? NO_CLASS : null;
+    const units = rows.map((row) => grid.at(row, col)?.folded ?? "").filter((text) => isUnit?.test(text));
+    return new Set(units).size > 1;
+  });
 }
+
+/** Codes of units have six digits or more, those of classes three, five or seven. */
+const NO_CLASS = /^(?:\d{6}|\d{8,})$/;
 
 /**
  * Row keys with the classes that repeat in one list made unmapped: which of them is the organisation's amount,

@@ -57,6 +57,48 @@ describe("expenditure by function class", () => {
     expect(facts).toHaveLength(13);
   });
 
+  it("reads the whole code that stands once more behind 类, 款 and 项", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "支出总表",
+      rows: [
+        ["科目编码", "<", "<", "科目代码", "科目名称", "合计"],
+        ["类", "款", "项", "^", "^", "^"],
+        ["201", "", "", "201", "一般公共服务支出", "9.00"],
+        ["201", "06", "", "20106", "财政事务", "9.00"],
+        ["", "", "01", "2010601", "行政运行", "9.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "function 201 total = 9.00",
+      "function 20106 total = 9.00",
+      "function 2010601 total = 9.00",
+    ]);
+  });
+
+  it("reads codes of units and classes in one column: the organisation is the total, whatever its code looks like", () => {
+    const { facts, unmapped } = read(["长春市教育局", "2023年部门预算"], {
+      title: "支出总表",
+      rows: [
+        ["单位编码/科目编码", "单位名称/科目名称", "合计"],
+        ["", "合计", "9.00"],
+        ["205", "长春市教育局", "9.00"],
+        ["205001", "长春市教育局本级", "5.00"],
+        ["2050101", "行政运行", "4.00"],
+        ["2080505", "机关事业单位基本养老保险缴费支出", "1.00"],
+        ["205002", "长春市第一中学", "4.00"],
+        ["2050204", "高中教育", "2.00"],
+        ["2080505", "机关事业单位基本养老保险缴费支出", "2.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "line total total = 9.00",
+      "line total total = 9.00",
+      "function 2050101 total = 4.00",
+      "function 2050204 total = 2.00",
+    ]);
+    expect(unmapped.map(({ amountRaw }) => amountRaw)).toEqual(["5.00", "1.00", "4.00", "2.00"]);
+  });
+
   it("reads full codes merged over three code columns", () => {
     const { facts } = read(FINAL_2020, {
       title: "支出决算表",

@@ -132,6 +132,23 @@ describe("summaries", () => {
     ]);
   });
 
+  it("does not take 小计 for a misread 总计", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "部门收支总体情况表",
+      rows: [
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["教育收费（财政专户）", "9.00", "201 一般公共服务支出", "9.00"],
+        ["小    计", "9.00", "小    计", "9.00"],
+        ["上年结转", "1.00", "结转下年", "1.00"],
+        ["收 入 总 计", "10.00", "支 出 总 计", "10.00"],
+      ],
+    });
+    expect(facts).toContain("line income.fiscal_special_account total = 9.00");
+    expect(facts).toContain("line income.total total = 10.00");
+    expect(unmapped.map(({ labelRaw }) => labelRaw)).toEqual(["小    计", "小    计"]);
+  });
+
   it("says that an unknown line is unmapped, with its label and column", () => {
     const { unmapped } = read(BUDGET_2023, {
       title: "部门收支总表",
