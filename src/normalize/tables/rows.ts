@@ -163,11 +163,11 @@ function allowed(
 
 const WHOLE_ORGANISATION: Found = { scheme: "line", code: "total", name: "合计", mapping: "alias", score: 0.9 };
 
-/** The organisation's own row is its total, whatever the code of the unit beside its name looks like. */
+/** The organisation's own row is its total, whatever the code of the unit beside its name looks like; not in a list of items. */
 function isOrganisation(label: GridCell | undefined, context: RowContext): boolean {
-  const { organisation, statement } = context;
-  const listed = STATEMENTS.get(statement)?.rows.includes("line") ?? false;
-  return listed && organisation !== "" && keyOf(label, context) === organisation;
+  const rows = STATEMENTS.get(context.statement)?.rows ?? [];
+  if (context.organisation === "" || !rows.includes("line") || rows.includes("three_public")) return false;
+  return keyOf(label, context) === context.organisation;
 }
 
 type Found = Pick<RowKey, "scheme" | "code" | "name" | "mapping" | "score">;

@@ -354,3 +354,17 @@ describe("合计 in a list of 三公 items", () => {
     ]);
   });
 });
+
+describe("a row that bears the organisation's name", () => {
+  it("is no item of the three, and no total of classes", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "“三公”经费支出决算表",
+      rows: [
+        ["项目", "决算数"],
+        ["长春市财政局", "9.00"],
+        ["公务接待费", "1.00"],
+      ],
+    });
+    expect(facts).toEqual(["three_public reception total = 1.00"]);
+  });
+});
