@@ -11,6 +11,7 @@ describe("statementOfTitle", () => {
     ["一般公共预算财政拨款基本支出决算表", "general_public_basic"],
     ["政府性基金预算财政拨款支出决算表", "government_fund"],
     ["国有资本经营预算财政拨款收入支出决算表", "state_capital"],
+    ["国有资本经营支出预算表", "state_capital"],
     ["三、2018年度江苏省高级人民法院支出预算总表", "expenditure"],
     ["2025年预算单位财务收支预算总表", "income_expenditure_summary"],
     ["2021年部门收支总体情况表", "income_expenditure_summary"],

@@ -142,3 +142,47 @@ describe("income by units", () => {
     expect(totals([["", "合计", "9.00", "9.00"], ...units.slice(1)])).toEqual([["line total total = 9.00"], 4]);
   });
 });
+
+describe("income by source", () => {
+  it("knows the sources by the names of other provinces, and keeps 用事业基金弥补收支差额 as an amount without a measure", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "部门收入总表",
+      rows: [
+        ["科目编码", "科目名称", "合计", "财政专户资金", "事业单位事业收入", "附属单位缴款", "用事业基金弥补收支差额"],
+        ["205", "教育支出", "10.00", "4.00", "3.00", "2.00", "1.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "function 205 total = 10.00",
+      "function 205 fiscal_special_account = 4.00",
+      "function 205 undertaking_income = 3.00",
+      "function 205 affiliate_remittance = 2.00",
+    ]);
+    expect(unmapped.map(({ amountRaw, mapping }) => [amountRaw, mapping])).toEqual([["1.00", "unmapped"]]);
+  });
+
+  it("knows the lines of a summary by the names of other provinces, exactly and not by their likeness", () => {
+    const { publication, facts } = read(BUDGET_2023, {
+      title: "部门收支总表",
+      rows: [
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["财政专户资金", "4.00", "教育支出", "8.00"],
+        ["事业单位事业收入", "5.00", "", ""],
+        ["收入小计", "9.00", "支出小计", "8.00"],
+        ["收入总计", "9.00", "事业单位结余分配", "1.00"],
+        ["", "", "支出总计", "9.00"],
+      ],
+    });
+    expect(facts).toEqual(
+      expect.arrayContaining([
+        "line income.fiscal_special_account total = 4.00",
+        "line income.undertaking total = 5.00",
+        "line income.current_year_total total = 9.00",
+        "line expenditure.current_year_total total = 8.00",
+        "line expenditure.surplus_distribution total = 1.00",
+      ]),
+    );
+    expect(publication.facts.filter(({ mapping }) => mapping === "fuzzy")).toEqual([]);
+  });
+});
