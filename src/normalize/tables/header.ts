@@ -79,8 +79,8 @@ function rowKind(grid: Grid, row: number, statement: string, inHead: boolean): R
   if (!inHead) return "data";
   const first = texts[0];
   const covered = coverage(grid, row);
-  const total = first !== undefined && TOTALS.has(first.key) && !texts.some((cell) => isHeadText(cell, statement));
-  if (first && covered <= COVERED && (NUMBERED_LABEL.test(first.folded) || total)) return "data";
+  if (first && covered <= COVERED && (NUMBERED_LABEL.test(first.folded) || isTotalAlone(texts, statement)))
+    return "data";
   if (first && NUMBERED_LABEL.test(first.folded) && !isHeadText(first, statement)) return "data";
   if (first && !isStructural(first, statement) && texts.some((cell) => cell.blank)) return "data";
   return covered > COVERED || texts.some((cell) => isHeadText(cell, statement)) ? "header" : "data";
@@ -135,6 +135,10 @@ function isHeadText(cell: GridCell, statement: string): boolean {
   if (phaseWord(cell.key) || headerWord(cell.folded, cell.key, statement)) return true;
   return statement === "three_public" && threePublicItem(cell.key, null) !== null;
 }
+
+/** 合计 whose amounts are not printed; 小计 beside 公务用车购置费 names a column as that does. */
+const isTotalAlone = ([first, ...others]: readonly GridCell[], statement: string): boolean =>
+  first !== undefined && TOTALS.has(first.key) && !others.some((cell) => isHeadText(cell, statement));
 
 function coverage(grid: Grid, row: number): number {
   let covered = 0;

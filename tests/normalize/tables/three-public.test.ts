@@ -231,6 +231,26 @@ describe("three_public", () => {
     ]);
   });
 
+  it("takes 小计 beside the parts of the vehicles for a head, where it is the first text of its row", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "一般公共预算财政拨款“三公”经费支出决算表",
+      method: "aligned",
+      rows: [
+        ITEMS,
+        ["", "", "小计", "公务用车购置费", "公务用车运行费", ""],
+        ["3.68", "0.00", "2.42", "1.42", "1.00", "1.26"],
+      ],
+    });
+    expect(facts).toEqual([
+      "three_public total total = 3.68",
+      "three_public abroad total = 0.00",
+      "three_public vehicle total = 2.42",
+      "three_public vehicle_purchase total = 1.42",
+      "three_public vehicle_running total = 1.00",
+      "three_public reception total = 1.26",
+    ]);
+  });
+
   it("reads a lone 决算数 over the second half of a table without ruling lines", () => {
     const { facts } = read(FINAL_2020, {
       title: "财政拨款“三公”经费支出决算表",
