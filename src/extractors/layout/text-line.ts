@@ -137,18 +137,21 @@ function cutLine(line: readonly Word[], isParted: (a: Word, b: Word) => boolean)
 const SPACED_GAP = 6;
 let labels: ReadonlySet<string> | undefined;
 
+/** The blank between neighbours on a line (fraction of the font size). */
+const gapOf = (a: Word, b: Word): number => (b.x0 - a.x1) / Math.max(a.size, b.size, 1);
+
 /** 合　计, 项　目: two characters with a wide blank between them that are one label. */
-function isSpacedLabel(a: Word, b: Word, gap: number): boolean {
-  if (gap > SPACED_GAP || a.text.length !== 1 || b.text.length !== 1) return false;
+export function isSpacedLabel(a: Word, b: Word): boolean {
+  if (a.text.length !== 1 || b.text.length !== 1 || gapOf(a, b) > SPACED_GAP) return false;
   labels ??= new Set(readCsv<"label">(new URL("./spaced-labels.csv", import.meta.url)).map((row) => row.label));
   return labels.has(a.text + b.text);
 }
 
 /** Whether a blank wide enough to part two cells stands between neighbours on a line. */
 function standsApart(a: Word, b: Word): boolean {
-  const gap = (b.x0 - a.x1) / Math.max(a.size, b.size, 1);
+  const gap = gapOf(a, b);
   if (CURRENCY.test(a.text)) return gap > CURRENCY_GAP;
-  if (isSpacedLabel(a, b, gap)) return false;
+  if (isSpacedLabel(a, b)) return false;
   const figures = isFigure(a.text) && isFigure(b.text);
   if (figures) return gap > FIGURE_GAP;
   if (HAN.test(a.text.slice(-1)) || HAN.test(b.text.slice(0, 1))) return gap > CHINESE_GAP;

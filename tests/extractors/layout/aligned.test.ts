@@ -153,6 +153,36 @@ describe("tables without vertical rules", () => {
     expect(only(words)).toEqual([["项 目", "<", "本年收入合计", "事业收入"], ...ACCOUNTS.slice(1)]);
   });
 
+  it("keeps a letter-spaced head whole that stands over several columns, although its blank holds the border of two", () => {
+    const words = [
+      ...put("收    入", 130, 100, "middle"),
+      ...put("支    出", 391, 100, "middle"),
+      ...put("项目", 90, 115, "middle"),
+      ...put("预算数", 190, 115, "middle"),
+      ...put("项目", 290, 115, "middle"),
+      ...put("合计", 375, 115, "middle"),
+      ...put("一般公共预算", 435, 115, "middle"),
+      ...put("政府性基金", 505, 115, "middle"),
+    ];
+    const rows = [
+      ["一、一般公共预算拨款", "941.86", "一、教育支出", "744.49", "744.49", "0.00"],
+      ["二、政府性基金拨款", "569.93", "二、城乡社区支出", "569.93", "0.00", "569.93"],
+      ["收入总计", "1,511.79", "支出总计", "1,314.42", "744.49", "569.93"],
+    ];
+    const edges = [0, 210, 0, 390, 455, 525];
+    rows.forEach((row, r) => {
+      row.forEach((text, c) => {
+        const y = 131 + r * PITCH;
+        words.push(...(c % 2 === 0 && c < 4 ? put(text, c === 0 ? 45 : 245, y) : put(text, edges[c] ?? 0, y, "right")));
+      });
+    });
+    expect(only(words)).toEqual([
+      ["收 入", "<", "支 出", "<", "<", "<"],
+      ["项目", "预算数", "项目", "合计", "一般公共预算", "政府性基金"],
+      ...rows,
+    ]);
+  });
+
   it("parts a column of figures from the labels right beside it", () => {
     const rows: [string, string, string, string][] = [
       ["一、财政拨款收入", "1,666.31", "一、一般公共服务支出", "126.08"],
