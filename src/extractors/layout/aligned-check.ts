@@ -1,10 +1,13 @@
 /** Tells tables from what only looks aligned: columns of prose, contents pages, lists, axis labels. */
+import type { AlignedRegion } from "./aligned-regions.js";
 import type { FoundCell, FoundTable } from "./found.js";
 import { isFigure, isLeader } from "./text-line.js";
 
 /** Rows with at least two cells: a table without any frame needs more of them. */
 const MIN_ROWS_FRAMED = 2;
 const MIN_ROWS_OPEN = 3;
+/** … but for a head and its only row below a caption, in so many columns at least. */
+const ANNOUNCED_COLUMNS = 3;
 /** Fewer places filled than this share of the grid, and nothing is aligned. */
 const MIN_FILLED_FRAMED = 0.15;
 const MIN_FILLED_OPEN = 0.35;
@@ -27,13 +30,15 @@ const MARKER = /^(?:[•·●▪■□○–—\-*]|[(（]?(?:\d{1,2}|[a-zA-Z]|[
 const textOf = (cell: FoundCell): string => cell.words.map((w) => w.text).join("");
 const lengthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
-export function isTable(table: FoundTable, framed: boolean): boolean {
+export function isTable(table: FoundTable, { frame, isAnnounced }: AlignedRegion): boolean {
   const { cells, rowCount, colCount } = table;
+  const framed = frame !== null;
   if (colCount < 2) return false;
   const perRow = new Map<number, FoundCell[]>();
   for (const cell of cells) perRow.set(cell.row, [...(perRow.get(cell.row) ?? []), cell]);
   const full = [...perRow.values()].filter((row) => row.length >= 2);
-  if (full.length < (framed ? MIN_ROWS_FRAMED : MIN_ROWS_OPEN)) return false;
+  const few = framed || (isAnnounced && colCount >= ANNOUNCED_COLUMNS);
+  if (full.length < (few ? MIN_ROWS_FRAMED : MIN_ROWS_OPEN)) return false;
   if (cells.length < (framed ? MIN_FILLED_FRAMED : MIN_FILLED_OPEN) * rowCount * colCount) return false;
   if (isContents(full) || isList(table)) return false;
   if (hasFigures(cells)) return true;

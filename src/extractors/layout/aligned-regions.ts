@@ -1,6 +1,6 @@
 /** Lines and loose rules of a page → regions that may be tables. */
 import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
-import { isCaption } from "./caption-lines.js";
+import { announcesTable, isCaption } from "./caption-lines.js";
 import type { BaseLine, Segment } from "./text-line.js";
 import { wrapsBeside, wrapsInto } from "./wrapped-lines.js";
 
@@ -10,6 +10,8 @@ export interface AlignedRegion {
   rules: RuleRow[];
   /** Extent of the rules around it; null when nothing frames it. */
   frame: { from: number; to: number } | null;
+  /** Whether the line right above it is the caption of a table. */
+  isAnnounced: boolean;
 }
 
 /** Words may reach this far over the ends of the rules around them (points). */
@@ -92,7 +94,7 @@ function regionOf(
   const rules = rows.filter(
     (r) => r.at >= y0 && r.at <= y1 && r.from >= frame.from - OVERHANG && r.to <= frame.to + OVERHANG,
   );
-  return { lines: all, rules, frame: { from: frame.from, to: frame.to } };
+  return { lines: all, rules, frame: { from: frame.from, to: frame.to }, isAnnounced: false };
 }
 
 /**
@@ -197,19 +199,22 @@ function isForeign(band: readonly BaseLine[], above: RuleRow, below: RuleRow): b
 export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]): AlignedRegion[] {
   const regions: AlignedRegion[] = [];
   let run: BaseLine[] = [];
+  let announced: BaseLine | undefined;
   const close = (): void => {
     const trimmed = trim(run);
-    if (trimmed.length > 0) regions.push({ lines: trimmed, rules: rulesAt(rows, trimmed), frame: null });
+    const isAnnounced = announced !== undefined && trimmed[0] === announced;
+    if (trimmed.length > 0) regions.push({ lines: trimmed, rules: rulesAt(rows, trimmed), frame: null, isAnnounced });
     run = [];
   };
   let singles = 0;
   let y1 = 0;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const size = sizeOf(line);
     if (run.length > 0 && line.y0 - y1 > MAX_GAP * size) close();
     if (run.length > 0 && startsAnew(line, run, y1)) close();
     if (isCaption(line) || isTitle(line, run)) {
       close();
+      announced = announcesTable(line) ? lines[i + 1] : undefined;
       continue;
     }
     singles = isMulti(line) ? 0 : singles + (isProse(line, run) ? 2 : 1);

@@ -41,7 +41,7 @@ export function findAlignedTables(input: AlignedInput): {
     const free = freeLines(region.lines, used);
     const found = free.length > 0 ? gridOf(input.page, { ...region, lines: free }) : null;
     if (!found) return;
-    if (isTable(found, region.frame !== null)) {
+    if (isTable(found, region)) {
       tables.push(found);
       for (const line of free) for (const segment of line.segments) used.add(segment);
     } else if (region.frame === null && isFragment(found)) fragments.push(found);
@@ -69,7 +69,7 @@ function freeLines(lines: readonly BaseLine[], used: ReadonlySet<Segment>): Base
 /** The table in a region; null when what stands there is none. */
 export function tableOf(page: number, region: AlignedRegion): FoundTable | null {
   const table = gridOf(page, region);
-  return table && isTable(table, region.frame !== null) ? table : null;
+  return table && isTable(table, region) ? table : null;
 }
 
 /** What stands in a region as rows and columns; null when it is all one column. */

@@ -11,11 +11,14 @@ const textOf = (line: BaseLine): string => line.segments.map((s) => s.text).join
 export function isCaption(line: BaseLine): boolean {
   const text = textOf(line);
   if (line.segments.length === 1 && (NUMBERED.test(text) || IN_BRACKETS.test(text))) return true;
-  const caption = classifyCaptionLine(text);
-  if (!caption || caption.partial) return false;
-  if (caption.isNote) return line.segments.length === 1;
-  const figures = line.segments.filter((s) => s.numeric).length;
-  if (figures > 0) return false;
+  if (classifyCaptionLine(text)?.isNote === true) return line.segments.length === 1;
+  return announcesTable(line);
+}
+
+/** Whether a line says what the table below it is, or in what unit. */
+export function announcesTable(line: BaseLine): boolean {
+  const caption = classifyCaptionLine(textOf(line));
+  if (!caption || caption.partial || caption.isNote || line.segments.some((s) => s.numeric)) return false;
   if (caption.unit || caption.organisation || caption.formNumber) return true;
   return line.segments.length === 1 && caption.title !== undefined && caption.titleIsCertain === true;
 }

@@ -67,7 +67,8 @@ function bodyOf(head: FoundTable, words: readonly Word[], floor: number, rules: 
   const bottom = Math.max(...lines.map((line) => line.y1)) + 2;
   const columns = xs.slice(1).map((x1, i): Column => ({ x0: xs[i] ?? x1, x1 }));
   const within = rules.filter((r) => r.at > top && r.at <= bottom && r.from < right && r.to > left);
-  return arrange(head.page, { lines, rules: within, frame: { from: left, to: right } }, columns, false);
+  const region = { lines, rules: within, frame: { from: left, to: right }, isAnnounced: false };
+  return arrange(head.page, region, columns, false);
 }
 
 /** Lines that follow below the head, down to the last full one and the end of its label. */

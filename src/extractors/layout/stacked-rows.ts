@@ -123,7 +123,7 @@ function rowsOf(
   const columns = sorted.map(({ box }): Column => ({ x0: box[0], x1: box[2] }));
   const cellOf = new Map(sorted.flatMap((cell, i) => cell.words.map((word) => [word, i] as const)));
   const lines = baseLinesOf([...cellOf.keys()], (a, b) => cellOf.get(a) !== cellOf.get(b));
-  const found = arrange(page, { lines, rules: [], frame: null }, columns, hasHead);
+  const found = arrange(page, { lines, rules: [], frame: null, isAnnounced: false }, columns, hasHead);
   if (found.rowCount < 2) return null;
   const cells = found.cells.flatMap((part) => {
     const [first, last] = [sorted[part.col], sorted[part.col + part.colspan - 1]];

@@ -40,9 +40,11 @@ export function withFragments(pages: readonly PageItem[][], layouts: readonly Pa
 /** Heads have at most this many rows. */
 const HEAD_ROWS = 6;
 
-/** A table that says what its columns are and holds no amount. */
-const isHead = (table: TableItem): boolean =>
-  table.rowCount <= HEAD_ROWS && !table.cells.some((cell) => AMOUNT.test(cell.text));
+/** A table that says what its columns are and holds no amounts, or those of one row. */
+function isHead({ rowCount, cells }: TableItem): boolean {
+  const rows = new Set(cells.filter((cell) => AMOUNT.test(cell.text)).map((cell) => cell.row));
+  return rowCount <= HEAD_ROWS && rows.size <= 1;
+}
 
 /** The table at the edge of a page, or the fragment whose lines, and no others, stand there. */
 function edgeOf(items: readonly PageItem[], fragments: readonly FoundTable[], place: "first" | "last"): Edge | null {

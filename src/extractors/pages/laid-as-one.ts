@@ -30,6 +30,7 @@ export function laidAsOne(upper: TableItem, lower: TableItem): TableItem | null 
     lines: moved.flatMap(({ region }) => region.lines),
     rules: moved.flatMap(({ region }) => region.rules),
     frame: parts.find(({ region }) => region.frame !== null)?.region.frame ?? null,
+    isAnnounced: first.region.isAnnounced,
   });
   const counts = [upper.colCount, lower.colCount];
   if (!found || found.colCount < Math.min(...counts) || found.colCount > Math.max(...counts) + MORE_COLUMNS)
@@ -87,6 +88,6 @@ function stackParts(parts: readonly TablePart[]): Moved[] {
     });
     const rules = region.rules.map((rule) => ({ ...rule, at: rule.at + down }));
     bottom = Math.max(...lines.map((line) => line.y1), ...rules.map((rule) => rule.at));
-    return { page, region: { lines, rules, frame: region.frame }, down, printed };
+    return { page, region: { ...region, lines, rules }, down, printed };
   });
 }

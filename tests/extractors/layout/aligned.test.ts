@@ -183,6 +183,18 @@ describe("tables without vertical rules", () => {
     ]);
   });
 
+  it("reads a head and its only row below a caption, and nothing without one", () => {
+    const rows = [
+      ["合计", "因公出国（境）费", "公务用车运行费", "公务接待费"],
+      ["13.96", "0.00", "9.31", "4.65"],
+    ];
+    const table = rows.flatMap((row, r) =>
+      row.flatMap((text, c) => put(text, 80 + 130 * c, 215 + r * PITCH, "middle")),
+    );
+    expect(only([...put("单位：万元", 450, 192), ...table])).toEqual(rows);
+    expect(layoutPage(page(table)).tables).toEqual([]);
+  });
+
   it("parts a column of figures from the labels right beside it", () => {
     const rows: [string, string, string, string][] = [
       ["一、财政拨款收入", "1,666.31", "一、一般公共服务支出", "126.08"],

@@ -59,6 +59,15 @@ describe("rows without rules that a page break cuts off their table", () => {
     expect(textsOf(assembled)).toEqual([...TEXTS, SUM.join("|")]);
   });
 
+  it("reads a head and its first row at the foot of a page with rows that leave a column blank", () => {
+    const blank = ROWS.slice(1).map(([code = "", label = "", total = ""]) => [code, label, total, "", total]);
+    const assembled = assemble(
+      page([...title(720), ...rowsAt(757, [HEAD, ROWS[0] ?? []]), number(1)], [], 1),
+      page([...rowsAt(60, blank), number(2)], [], 2),
+    );
+    expect(textsOf(assembled)).toEqual([HEAD, ROWS[0] ?? [], ...blank].map((row) => row.join("|")));
+  });
+
   it("keeps the numbers of the columns at the foot of a page, which are no page numbers", () => {
     const numbers = ["", "栏次", "1", "2", "3"];
     const assembled = assemble(
