@@ -11,13 +11,11 @@ const BLANK = 1;
 /** A head alone may hold 科目编码 and 科目名称 as one column, and the rows alone leave the blank columns out. */
 const MORE_COLUMNS = 1;
 
-/** A part moved down below the one before it. */
-interface Moved {
+/** A word as printed, on its page, and how far it was moved down. */
+interface Printed {
+  word: Word;
   page: number;
-  region: AlignedRegion;
   down: number;
-  /** The words as printed. */
-  printed: Map<Word, Word>;
 }
 
 /** One table of two parts; null when they do not come to the columns of both. */
@@ -25,10 +23,10 @@ export function laidAsOne(upper: TableItem, lower: TableItem): TableItem | null 
   const [first, ...others] = [...upper.parts, ...lower.parts];
   if (!first || upper.parts.length === 0 || lower.parts.length === 0) return null;
   const parts = [first, ...withoutHeadOf(first, others)];
-  const moved = stackParts(parts);
+  const { regions, printed } = stackParts(parts);
   const found = tableOf(upper.page, {
-    lines: moved.flatMap(({ region }) => region.lines),
-    rules: moved.flatMap(({ region }) => region.rules),
+    lines: regions.flatMap(({ lines }) => lines),
+    rules: regions.flatMap(({ rules }) => rules),
     frame: parts.find(({ region }) => region.frame !== null)?.region.frame ?? null,
     isAnnounced: first.region.isAnnounced,
   });
@@ -37,11 +35,11 @@ export function laidAsOne(upper: TableItem, lower: TableItem): TableItem | null 
     return null;
   const item = tableItemOf(found);
   const cells = item.cells.map((cell) => {
-    const part = moved.find(({ printed }) => cell.words[0] && printed.has(cell.words[0]));
-    if (!part) return cell;
-    const words = cell.words.map((word) => moved.flatMap(({ printed }) => printed.get(word) ?? [])[0] ?? word);
-    const box: Box = [cell.box[0], cell.box[1] - part.down, cell.box[2], cell.box[3] - part.down];
-    return { ...cell, page: part.page, words, box };
+    const origin = cell.words[0] && printed.get(cell.words[0]);
+    if (!origin) return cell;
+    const words = cell.words.map((word) => printed.get(word)?.word ?? word);
+    const box: Box = [cell.box[0], cell.box[1] - origin.down, cell.box[2], cell.box[3] - origin.down];
+    return { ...cell, page: origin.page, words, box };
   });
   return { ...item, pageLast: lower.pageLast, box: upper.box, cells, parts };
 }
@@ -59,18 +57,18 @@ function withoutHeadOf(first: TablePart, others: readonly TablePart[]): TablePar
   });
 }
 
-/** Each part below the one before it, its lines counted on. */
-function stackParts(parts: readonly TablePart[]): Moved[] {
+/** Each part below the one before it, its lines counted on; and where each word is printed. */
+function stackParts(parts: readonly TablePart[]): { regions: AlignedRegion[]; printed: Map<Word, Printed> } {
   let bottom: number | null = null;
   let count = 0;
-  return parts.map(({ page, region }) => {
+  const printed = new Map<Word, Printed>();
+  const regions = parts.map(({ page, region }) => {
     const top = Math.min(...region.lines.map((line) => line.y0), ...region.rules.map((rule) => rule.at));
     const size = region.lines[0]?.segments[0]?.size ?? 0;
     const down = bottom === null ? 0 : bottom + BLANK * size - top;
-    const printed = new Map<Word, Word>();
     const move = (word: Word): Word => {
       const moved = { ...word, y0: word.y0 + down, y1: word.y1 + down };
-      printed.set(moved, word);
+      printed.set(moved, { word, page, down });
       return moved;
     };
     const from = count;
@@ -88,6 +86,7 @@ function stackParts(parts: readonly TablePart[]): Moved[] {
     });
     const rules = region.rules.map((rule) => ({ ...rule, at: rule.at + down }));
     bottom = Math.max(...lines.map((line) => line.y1), ...rules.map((rule) => rule.at));
-    return { page, region: { ...region, lines, rules }, down, printed };
+    return { ...region, lines, rules };
   });
+  return { regions, printed };
 }
