@@ -35,6 +35,8 @@ interface Content {
   numbers: number;
   /** Whole numbers of at most seven digits. */
   codes: number;
+  /** Those that begin with a zero: 06, 01. */
+  zeroed: number;
   /** Those that can be codes of a class: 201, 20106, 301. */
   classes: number;
   /** Those that are one more than the one above. */
@@ -43,7 +45,7 @@ interface Content {
 }
 
 function contentOf(grid: Grid, block: Block, col: number): Content {
-  const content = { numbers: 0, codes: 0, classes: 0, counted: 0, texts: 0 };
+  const content = { numbers: 0, codes: 0, zeroed: 0, classes: 0, counted: 0, texts: 0 };
   let previous = Number.NaN;
   for (const row of block.rows) {
     const cell = grid.startingAt(row, col);
@@ -51,6 +53,7 @@ function contentOf(grid: Grid, block: Block, col: number): Content {
     if (cell.isNumber) {
       content.numbers++;
       if (/^\d{1,7}$/.test(cell.folded)) content.codes++;
+      if (/^0\d{1,6}$/.test(cell.folded)) content.zeroed++;
       if (Number(cell.folded) === previous + 1) content.counted++;
       previous = Number(cell.folded);
       if (isCodeShaped("function", cell.folded) || isCodeShaped("economic", cell.folded)) content.classes++;
@@ -94,6 +97,8 @@ function kindOf(path: readonly GridCell[], content: Content, statement: string):
     return content.numbers > 0 && content.texts === 0 ? "amount" : "label";
   }
   if (structural) return structural;
+  // No amount is printed as 06: such a column holds parts of codes, whatever was made of its head.
+  if (content.zeroed > 0 && content.codes === content.numbers) return "code";
   if (role === undefined && content.counted > 2 && content.counted >= CODES * (content.numbers - 1))
     return "row_number";
   if (role === undefined && content.classes > 2 && content.classes >= CODES * content.numbers) return "code";

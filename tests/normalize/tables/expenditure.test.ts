@@ -38,6 +38,24 @@ describe("expenditure by function class", () => {
     expect(publication.facts[2]?.measureRaw).toBe("基本支出 / 人员经费");
   });
 
+  it("takes 款 and 项 for no amounts where the head over them was not understood", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "支出决算表",
+      rows: [
+        ["功能分类科目编", "<", "<", "科目名称", "本年支出合计", "基本支出"],
+        ["", "码", "", "^", "^", "^"],
+        ["201", "", "", "一般公共服务支出", "9.00", "5.00"],
+        ["201", "06", "", "财政事务", "9.00", "5.00"],
+        ["201", "06", "01", "行政运行", "9.00", "5.00"],
+        ["201", "11", "", "纪检监察事务", "4.00", "4.00"],
+      ],
+    });
+    expect(facts.map((fact) => fact.split(" = ")[1]).sort()).toEqual([
+      ...["4.00", "4.00", "5.00", "5.00", "5.00"],
+      ...["9.00", "9.00", "9.00"],
+    ]);
+  });
+
   it("reads 类款项 codes printed in three columns, with 合计 in the row that names them", () => {
     const { facts } = read(FINAL_2020, {
       title: "一般公共预算财政拨款支出决算表",
