@@ -25,7 +25,7 @@ export const DEFAULT_LIMITS: Limits = {
   heapMb: 640,
   residentMb: 800,
   fileMb: 512,
-  documentsPerWorker: 200,
+  documentsPerWorker: 1000,
 };
 
 /** A worker that keeps more than so many mebibytes after a document is given no other. */
