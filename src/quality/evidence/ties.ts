@@ -4,7 +4,7 @@ import { type Instance, isHolding, members } from "../identities/instance.js";
 
 /** One failure may be a misprint, save one by the ratio of two units of money. */
 const LEAST_FAILURES = 2;
-/** 元 and 千元, 万元, 百万元, 亿元; and these among each other. */
+/** Of 元, 千元, 万元, 百万元 and 亿元 to each other; ten, of 千元 to 万元, may as well be a misprinted point. */
 const RATIOS = [100, 1_000, 10_000, 100_000, 1_000_000, 100_000_000];
 /** What the coarser unit was rounded to makes up less than this share of an amount. */
 const ROUNDED = 0.001;
