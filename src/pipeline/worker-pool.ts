@@ -1,4 +1,5 @@
 /** A worker process per slot: reused, recycled, replaced when a document has killed it. */
+import { availableParallelism } from "node:os";
 import PQueue from "p-queue";
 import { type Program, programBeside } from "../model/program.js";
 import type { Limits } from "./limits.js";
@@ -19,7 +20,7 @@ export class WorkerPool {
 
   /** `most` processes at once. */
   constructor(
-    most: number,
+    private readonly most: number,
     private readonly limits: Limits,
     private readonly program: Program = programBeside(import.meta.url, "worker"),
     /** Offers services to each process that is started. */
@@ -62,7 +63,7 @@ export class WorkerPool {
   private take(): WorkerProcess {
     let worker = this.idle.pop();
     while (worker && !worker.alive) worker = this.idle.pop();
-    worker ??= new WorkerProcess(this.program, this.limits, this.attach);
+    worker ??= new WorkerProcess(this.program, this.limits, this.attach, this.most >= availableParallelism());
     this.busy.add(worker);
     return worker;
   }
