@@ -1,11 +1,8 @@
 /** Sentences about a body below the organisation: 某某信息中心政府采购支出总额30万元，其中：货物支出10万元. */
+import { endsLikeBodyBelow } from "./bodies.js";
 import type { Context } from "./context.js";
 import type { Placed } from "./tokens.js";
 import { kindOf } from "./words.js";
-
-/** Names of such bodies end like this: 某某信息中心, 水库管理所. */
-const BODY_BELOW =
-  /(?:中心|(?<![场厕])所|站|支队|大队|中队|学校|中学|小学|幼儿园|医院|图书馆|博物馆|文化馆|档案馆|公司|下属单位|附属单位)$/;
 
 /** Kinds of words behind which a clause no longer says whose its amounts are. */
 const NAMES_NO_MORE: ReadonlySet<string> = new Set(["subject", "class", "conjunction", "purpose"]);
@@ -28,8 +25,8 @@ export function isOfOtherBody(
 
 /** Named before the subject, without 及 or 和 before it, and not called like the organisation itself. */
 function namesOtherBody(words: readonly Placed[], text: string, topic: string, names: readonly string[]): boolean {
-  if (names.some((name) => BODY_BELOW.test(name.replace(/\([^()]*\)$/u, "")))) return false;
+  if (names.some((name) => endsLikeBodyBelow(name.replace(/\([^()]*\)$/u, "")))) return false;
   const end = words.findIndex((item) => NAMES_NO_MORE.has(kindOf(item, topic)));
   const before = end < 0 ? words : words.slice(0, end);
-  return before.some((item) => BODY_BELOW.test(text.slice(words[0]?.start, item.end)));
+  return before.some((item) => endsLikeBodyBelow(text.slice(words[0]?.start, item.end)));
 }

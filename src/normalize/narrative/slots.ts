@@ -1,4 +1,5 @@
 /** Reads the words before an amount: whose it is, of which phase and year, and whether it is shared out over several. */
+import { endsLikeBody } from "./bodies.js";
 import { composeSubject, EMPTY, isStrong, meaningUnder, type Side, type Subject } from "./subject.js";
 import type { Placed } from "./tokens.js";
 import { kindOf } from "./words.js";
@@ -27,10 +28,6 @@ export interface Reading {
   /** `same` 均为/各: every slot has the amount; `each` 分别为: one amount after the other. */
   distribute: "same" | "each" | null;
 }
-
-/** Names of bodies end like this: 四川省财政厅, 县人民法院. */
-const BODY =
-  /(?:局|委|院|厅|部|中心|办|会|政府|学校|队|所|站|馆|处|室|社|校|本级|街道|镇|乡|省|市|县|区|园|集团|公司|机关|系统|团|厂|场|库|台|协|联|法院)$/;
 
 /** Groups of a clause between conjunctions, each read as a slot. */
 export function readSlots(tokens: readonly Placed[], topic: string): Reading {
@@ -134,8 +131,8 @@ function isClean(group: readonly Placed[], subject: Subject | null, slot: Slot, 
     if (kind !== "text") return true;
     const text = placed.token.type === "text" ? placed.token.text : tokenText(placed);
     if (/^[-·.\d()[\]{}<>《》/]*$/.test(text)) return true;
-    if (subject !== null && placed.end <= slot.start) return isStrong(subject) || BODY.test(text);
-    return subject === null && slot.phase !== null ? BODY.test(text) : false;
+    if (subject !== null && placed.end <= slot.start) return isStrong(subject) || endsLikeBody(text);
+    return subject === null && slot.phase !== null ? endsLikeBody(text) : false;
   });
 }
 
