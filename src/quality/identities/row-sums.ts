@@ -119,7 +119,8 @@ export function rowSums(facts: readonly Fact[], printed: Printed): Instance[] {
       for (const group of alternatives(children)) {
         const main = group.filter((child) => child.main);
         const identity = (main.find((child) => child.direct) ?? main[0])?.identity;
-        if (identity === undefined || (printed.origin === "narrative" && main.length < needed(identity))) continue;
+        if (identity === undefined) continue;
+        if (printed.origin === "narrative" && !namesEveryPart(identity, parent, rows, steps)) continue;
         const addends = group.flatMap((child) => rows.get(child.row) ?? []);
         const optional = new Set(group.flatMap((child) => (child.either ? (rows.get(child.row) ?? []) : [])));
         const form = `${identity.id}|${printed.tables[0]}|${printed.phase}|${printed.year}|${measure}`;
@@ -132,8 +133,18 @@ export function rowSums(facts: readonly Fact[], printed: Printed): Instance[] {
   return instances;
 }
 
-/** A sentence must name every part before its sum says anything. */
-const needed = (identity: Identity): number => identity.right.filter((term) => term.main).length;
+/**
+ * A sentence must name every part of a total, or all that the part is made of, before their sum says anything: 公务用车运行费
+ * alone stands for no 公务用车购置及运行费.
+ */
+function namesEveryPart(identity: Identity, parent: string, rows: ReadonlyMap<string, unknown>, steps: Steps): boolean {
+  if (identity.left[0]?.row !== parent) return false;
+  return identity.right.every(({ main, row }) => {
+    if (!main || row === null || rows.has(row)) return true;
+    const below = [...steps.values()].find((step) => step.parent === row)?.identity;
+    return below !== undefined && namesEveryPart(below, row, rows, steps);
+  });
+}
 
 /** The ways to split one total: lines without an axis belong to each. */
 function alternatives(children: readonly Child[]): Child[][] {
