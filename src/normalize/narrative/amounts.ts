@@ -1,53 +1,33 @@
 /** Gives an amount to its subject: named before it, meant by a word like 支出决算, or carried on from before. */
 import type { Block } from "./blocks.js";
-import {
-  besideOthers,
-  carriedBase,
-  goesOn,
-  hasBody,
-  isBudgetOfSection,
-  isInBasic,
-  isInItemSection,
-  isOfSection,
-  isOutturn,
-  isUnplacedSource,
-  isWithinClass,
-  partOfPurchases,
-  sideAlone,
-} from "./carrying.js";
+import { carriedBase, isOutturn, partOfPurchases, sideAlone } from "./carrying.js";
 import type { Years } from "./claims.js";
 import { subjectBehind } from "./comparing.js";
-import {
-  beginList,
-  beginPurpose,
-  type Context,
-  isOfBasic,
-  isPartAlone,
-  type Named,
-  noteWhole,
-  sourceOf,
-} from "./context.js";
+import { beginList, beginPurpose, type Context, isOfBasic, type Named, sourceOf } from "./context.js";
+import { noteWhole } from "./entering.js";
 import type { FactBook } from "./facts.js";
 import { nothingIn } from "./nothing.js";
 import type { Amount, Span } from "./numbers.js";
 import { levelOf } from "./sections.js";
-import { bothTotals, dealtAgain, emptySlot, readSlots, type Slot, subjectOfSide } from "./slots.js";
-import { isBareSide, isSourceAlone, isStrong, isTotal, isTotalWord, type Subject, topicOf } from "./subject.js";
+import { bothTotals, dealtAgain, emptySlot, readSlots, type Slot } from "./slots.js";
+import { isBareSide, isStrong, isTotal, type Subject, topicOf } from "./subject.js";
 import type { Placed } from "./tokens.js";
-import { comesFrom, hasUnknown, kindOf, opensWithItem } from "./words.js";
+import { subjectFor } from "./whose.js";
+import { comesFrom, hasUnknown, kindOf } from "./words.js";
+import { noteYear, yearAhead } from "./years.js";
 
 /** Assigns the amounts of one block; what it learns (subject, whole, last fact) is kept in the context. */
 export class Assigner {
   /** True once something was put under discussion in this block. */
-  private spoke = false;
+  spoke = false;
   /** Fact of the whole that 占…的 has named with its amount. */
   wholeFact: number | null = null;
 
   constructor(
-    private readonly facts: FactBook,
+    readonly facts: FactBook,
     private readonly years: Years,
     readonly context: Context,
-    private readonly block: Block,
+    readonly block: Block,
   ) {}
 
   get topic(): string {
@@ -87,14 +67,16 @@ export class Assigner {
         !listed &&
         this.years.phase === "final" &&
         isOutturn(context, slot.subject, valueCount, this.spoke);
-      const meant = carried && slot.clean ? context.current : this.subjectFor(slot, amount, own, valueCount);
+      const meant = carried && slot.clean ? context.current : subjectFor(this, slot, amount, own, valueCount);
       const named = meant === null ? null : partOfPurchases(context, meant);
       if (named === null) {
         if (context.scope === null) context.mainFact = null;
         continue;
       }
       const ownPhase = slot.phase ?? (carried && context.phase !== null ? "final" : null);
-      const { phase, year } = this.said(ownPhase, slot.year ?? context.sentenceYear, valueCount);
+      const ownYear = slot.year ?? yearAhead(context, named.subject);
+      const { phase, year } = this.said(ownPhase ?? this.phaseAhead(ownYear), ownYear, valueCount);
+      noteYear(context, slot, own);
       context.current = named;
       context.ofBasic = isOfBasic(named.subject);
       context.listed = context.child;
@@ -120,6 +102,11 @@ export class Assigner {
     return own;
   }
 
+  /** What is said of a year to come is planned: 2023年安排支出10万元. */
+  private phaseAhead(year: Slot["year"]): Slot["phase"] {
+    return this.yearOf(year) > this.years.document ? "budget" : null;
+  }
+
   /** The last fact is what percentages speak of; its budget (完成预算15万元的82%) or last year's are not; changes behind last year's (2020年为90万元，增加10万元) are against it. */
   private noteFact(fact: number | null): void {
     const { context, facts } = this;
@@ -131,48 +118,6 @@ export class Assigner {
     else if (aside !== undefined && aside.fiscalYear !== own?.fiscalYear) {
       context.comparison = { year: { absolute: aside.fiscalYear }, phase: null, base: fact };
     }
-  }
-
-  /** Null when words that the grammar does not know may decide, or when the vocabulary cannot hold the amount. */
-  private subjectFor(slot: Slot, amount: Amount, own: readonly Placed[], valueCount: number): Named | null {
-    const { context } = this;
-    if (!slot.clean && !isOfSection(context, slot)) {
-      if (context.scope === null) this.lose();
-      context.unknownClass ||= opensWithItem(own, this.block.text, this.topic);
-      return null;
-    }
-    const { subject } = slot;
-    if (subject !== null) {
-      if (context.unknownClass && context.child && isPartAlone(subject)) return null;
-      if (context.scope !== "reason" && isPartAlone(subject) && isWithinClass(context, this.facts, amount)) {
-        return this.name({ ...subject, cls: context.splitClass }, slot);
-      }
-      if (isTotalWord(subject) && context.current !== null && isStrong(context.current.subject)) {
-        return context.mainFact === null ? context.current : null;
-      }
-      if (context.itemized && context.child && !isStrong(subject) && subject.economic === null) return null;
-      if (isBareSide(subject) && subject.part === null && isInItemSection(context)) return null;
-      if (context.scope === "purpose" && isBareSide(subject) && subject.part === null) return null;
-      if (context.scope === "reason" && !(isStrong(subject) && valueCount === 1)) return null;
-      const ofBody = subject.part === null && hasBody(own);
-      if (context.child && isBareSide(subject) && (ofBody || hasUnknown(own, this.block.text, this.topic))) {
-        this.lose();
-        return null;
-      }
-      if ((subject.economic !== null && !isInBasic(context)) || isUnplacedSource(context, subject)) return null;
-      context.splitClass = null;
-      if (!isSourceAlone(subject)) context.split = null;
-      return this.name(besideOthers(context, subject), slot);
-    }
-    if (slot.side !== null && !goesOn(context, slot.side, this.spoke)) {
-      const titled = slot.year !== null && valueCount === 1 && levelOf(this.block.text) === null;
-      return context.scope === null && (titled || !context.lost) ? this.name(subjectOfSide(slot.side), slot) : null;
-    }
-    if (context.scope === "reason" || (context.scope === "purpose" && slot.phase === null)) return null;
-    const ofSection = valueCount === 1 && isBudgetOfSection(context, slot, levelOf(this.block.text));
-    if (ofSection) return this.name(subjectOfSide("expenditure"), slot);
-    if (context.child && slot.phase === null && hasBody(own)) return null;
-    return hasUnknown(own, this.block.text, this.topic) && slot.phase === null ? null : context.current;
   }
 
   /** The amount compared with (与2019年收入（1885万元）相比): a fact of that year or phase, and the base of the changes behind. */

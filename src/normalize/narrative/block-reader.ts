@@ -6,10 +6,12 @@ import { ownSubject } from "./claimed.js";
 import type { ClaimBook, Years } from "./claims.js";
 import type { ClassBook } from "./class-names.js";
 import { compareWith, moreThan, noteComparison, saysWhatFor } from "./comparing.js";
-import { beginList, beginPurpose, type Context, endPart, endSentence, enterBlock } from "./context.js";
+import { beginList, beginPurpose, type Context, endPart, endSentence } from "./context.js";
+import { enterBlock } from "./entering.js";
 import type { FactBook } from "./facts.js";
 import type { Value } from "./numbers.js";
 import { isOfOtherBody } from "./other-body.js";
+import { claimRate } from "./rates.js";
 import { levelOf } from "./sections.js";
 import { emptySlot, readSlots, subjectOfSide } from "./slots.js";
 import { composeSubject, isStrong, isTotal } from "./subject.js";
@@ -24,12 +26,10 @@ import {
   involves,
   isAside,
   isJoined,
-  isMixed,
   kindOf,
-  restatedBy,
+  namesUnknown,
   restOfClause,
   STOPS,
-  wordsBehind,
 } from "./words.js";
 
 export interface Reader {
@@ -44,11 +44,14 @@ export interface Reader {
 /** A numbered item is about something of its own. */
 const ITEM = /^(?:\d{1,2}[.、]|\(\d{1,2}\))/;
 
+/** What was under discussion before a bracket. */
+type Aside = Pick<Context, "current" | "mainFact" | "child" | "phase" | "ofWhole" | "carriedYear">;
+
 type Counted = Extract<Value, { type: "amount" | "percent" | "count" }>;
 
 export class BlockReader {
   /** For each open bracket what was under discussion before it; null for a bracket around a value alone. */
-  private readonly brackets: (Pick<Context, "current" | "mainFact" | "child"> | null)[] = [];
+  private readonly brackets: (Aside | null)[] = [];
   /** Tokens since the last value or separator. */
   private buffer: Placed[] = [];
   /** Tokens of the clause so far, values and all. */
@@ -59,6 +62,8 @@ export class BlockReader {
   private changed: number | null = null;
   /** Values of the sentence so far. */
   private valueCount = 0;
+  /** True behind a clause without a value, about something that the grammar does not know. */
+  private unknownAhead = false;
   /** True when the sentence names parts behind 包括 or 其中. */
   private lists = false;
   /** What was under discussion when the sentence began. */
@@ -103,10 +108,10 @@ export class BlockReader {
 
   private separator(mark: string, tokens: readonly Placed[], behind: number): void {
     if (mark === "(") {
-      const { current, mainFact, child } = this.context;
+      const { current, mainFact, child, phase, ofWhole, carriedYear } = this.context;
       const next = tokens[behind];
       const value = next?.token.type === "amount" || (next?.token.type === "percent" && this.changed !== null);
-      this.brackets.push(value ? null : { current, mainFact, child });
+      this.brackets.push(value ? null : { current, mainFact, child, phase, ofWhole, carriedYear });
       if (value) return;
     }
     this.endClause(mark);
@@ -127,6 +132,7 @@ export class BlockReader {
     const { current, parent } = this.context;
     this.discussed = { current, parent };
     this.lists = false;
+    this.unknownAhead = false;
     this.clauseIndex = 0;
     this.valueCount = 0;
   }
@@ -151,6 +157,7 @@ export class BlockReader {
     this.buffer = [];
     this.clauseHasValue = true;
     this.valueCount++;
+    this.context.partValues++;
     if (value.type === "count") this.assigner.counted(before);
     if (value.type === "count" || /[×*=]/.test(this.block.text.charAt(placed.start - 1))) return;
     if (isOfOtherBody(this.context, before, this.block.text, this.assigner.topic, this.reader.names)) return;
@@ -159,8 +166,10 @@ export class BlockReader {
       ...restOfClause(rest),
     ]);
     if (this.givesReason(before) || involves(before)) this.context.scope = "reason";
-    if (value.type === "percent") this.percent(value, placed, before);
-    else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
+    if (value.type === "percent") {
+      const { assigner, block, clause, changed } = this;
+      claimRate(assigner, this.reader.claims, block, { value, placed, before, clause, changed });
+    } else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
   }
 
   /** 主要原因是…；二是…; 主要是 behind an amount of which nothing was claimed says what it is for. */
@@ -182,6 +191,8 @@ export class BlockReader {
     rest: readonly Placed[],
   ): void {
     const { topic } = this.assigner;
+    const listed = before.some((item) => this.kind(item) === "child");
+    if (listed && this.valueCount === 1 && this.unknownAhead) this.context.ofUnknown = true;
     const sign =
       changeSign(before, topic) ??
       moreThan(this.context, topic, before) ??
@@ -196,33 +207,6 @@ export class BlockReader {
     } else if (comparing >= 0) this.assigner.base(amount, span, before, comparing, rest);
     else if (share >= 0) this.assigner.whole(amount, span, before.slice(share + 1));
     else this.assigner.amount(amount, span, before, this.valueCount);
-  }
-
-  private percent(value: Extract<Value, { type: "percent" }>, placed: Placed, before: Placed[]): void {
-    const { context, reader, block } = this;
-    const { topic } = this.assigner;
-    const span = claimSpan(before, placed, topic);
-    const kinds = before.map((item) => this.kind(item));
-    const share = kinds.lastIndexOf("share");
-    const change =
-      changeSign(before, topic, true) ??
-      moreThan(this.context, topic, before) ??
-      (before.length === 0 ? this.changed : null);
-    const verdict = restatedBy(this.clause, kinds, topic);
-    if (share >= 0) {
-      const whole = readSlots(before.slice(share + 1), topic).slots.at(-1);
-      const named = whole?.subject == null || !whole.clean ? null : this.assigner.nameWhole(whole.subject, whole);
-      if (isMixed(before.slice(0, share), topic)) context.mainFact = null;
-      reader.claims.share(context, named, value, block, span);
-    } else if (change !== null) {
-      reader.claims.change(context, ownSubject(this.assigner, before), change, value, block, span);
-    } else if (verdict === "share") {
-      reader.claims.share(context, null, value, block, span, this.assigner.wholeFact);
-    } else if (kinds.includes("execution") || kinds.includes("phase") || verdict === "execution") {
-      const said = verdict === "execution" ? wordsBehind(this.clause, "execution", topic) : before;
-      const adjusted = said.some(({ token }) => token.type === "word" && /全年|调整/.test(token.word));
-      reader.claims.execution(context, ownSubject(this.assigner, before), adjusted, value, block, span);
-    }
   }
 
   /** A clause without values may set the comparison, the scope, the year, the subject, or say that there is nothing. */
@@ -253,6 +237,7 @@ export class BlockReader {
       this.opener(beforeList(clause, kinds), index, mark);
     }
     if (child >= 0) beginList(context);
+    this.unknownAhead = child < 0 && namesUnknown(clause, this.block.text, this.assigner.topic);
   }
 
   /** 决算数大于预算数, 与上年持平. */

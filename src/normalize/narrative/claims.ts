@@ -26,11 +26,17 @@ export class ClaimBook {
     private readonly years: Years,
   ) {}
 
-  /** 增加5万元, 减少3.2%: relative to what the sentence compares with. 增加-5万元 and 减少-5万元 are decreases. */
-  change(context: Context, named: Named | null, sign: number, value: Value, block: Block, span: Span): void {
+  /**
+   * 增加5万元, 减少3.2%: relative to what the sentence compares with. 增加-5万元 and 减少-5万元 are decreases. Words that leave
+   * the direction open (变动率, 增加（减少）; sign 0) have that of the amounts, and claim nothing where one is not printed.
+   */
+  change(context: Context, named: Named | null, direction: number, value: Value, block: Block, span: Span): void {
     if (named !== null) context.afterList = false;
-    const subject = context.afterList ? null : this.subjectOf(context, named);
-    const base = this.baseOf(context, subject, named !== null);
+    const changed = context.afterList ? null : this.subjectOf(context, named);
+    const base = this.baseOf(context, changed, named !== null);
+    const open = direction === 0 && isPositive(value);
+    const subject = open && base === null ? null : changed;
+    const sign = open && this.order(subject, base) < 0 ? -1 : direction || 1;
     const against = this.againstOf(context, subject);
     if (value.type === "amount") {
       const change = signed(sign, value.fen);
@@ -218,6 +224,10 @@ export class ClaimBook {
 function grewBy({ amountFen }: Fact, change: number, rate: number, decimals: number): boolean {
   const before = amountFen - change;
   return before > 0 && Math.abs(change / before - rate) <= 10 ** -(decimals + 2);
+}
+
+function isPositive(value: Value): boolean {
+  return (value.type === "amount" && value.fen > 0) || (value.type === "percent" && value.value > 0);
 }
 
 function signed(sign: number, value: number): number {

@@ -1,6 +1,6 @@
 /** What holds while a text is read: sections, the subject under discussion, its parent, the sentence's comparison. */
 import { className } from "../codebook/index.js";
-import type { Section, SectionStack } from "./sections.js";
+import type { SectionStack } from "./sections.js";
 import type { Reading, Slot } from "./slots.js";
 import { isStrong, isTotal, type Side, type Source, type Subject } from "./subject.js";
 
@@ -45,6 +45,12 @@ export interface Context {
   split: string | null;
   /** Class whose basic and project expenditure are listed: 行政运行10万元，其中：基本支出8万元. */
   splitClass: Subject["cls"];
+  /** What the parts behind 其中 are of. */
+  listOf: Named | null;
+  /** True where the words before 其中 are of something that the grammar does not know (补助资金，其中…): its parts are no totals. */
+  ofUnknown: boolean;
+  /** Values since the sentence or the last ；. */
+  partValues: number;
   /** Amounts listed behind 其中 since the last comparison or ；. */
   run: number;
   /** True in a list that names 上年结转 again: 一般公共预算本年收入9万元、上年结转1万元，政府性基金…上年结转2万元. */
@@ -57,6 +63,8 @@ export interface Context {
   ofOtherBody: boolean;
   comparison: Comparison | null;
   sentenceYear: Slot["year"];
+  /** The year said with the first amount of a sentence or part, for those behind it. `current`: of 本年收入. */
+  carriedYear: { year: Slot["year"]; current: boolean } | null;
   /** Year and phase of the whole whose parts a sentence lists: 2020年三公经费预算16万元，其中公务接待费4万元. */
   ofWhole: Pick<Slot, "year" | "phase">;
   /** True behind reasons: 二是人员经费增加5万元 goes on with them. */
@@ -96,6 +104,9 @@ export function newContext(sections: SectionStack): Context {
     outer: [],
     sentenceSource: null,
     child: false,
+    listOf: null,
+    ofUnknown: false,
+    partValues: 0,
     split: null,
     splitClass: null,
     run: 0,
@@ -105,6 +116,7 @@ export function newContext(sections: SectionStack): Context {
     ofOtherBody: false,
     comparison: null,
     sentenceYear: null,
+    carriedYear: null,
     ofWhole: UNSAID,
     reasons: false,
     pending: [],
@@ -122,49 +134,11 @@ export function newContext(sections: SectionStack): Context {
   };
 }
 
-/**
- * A new section forgets the subject and the whole; its own subject is under discussion then. `opens`: the text goes on
- * behind the heading (（一）收入预算：2021年年初预算数10万元), so that a mere side of the accounts is under discussion, too.
- */
-export function enterSection(context: Context, { subject, title, level, unknown }: Section, opens: boolean): void {
-  if (level <= 2) {
-    context.parent = null;
-    context.outer = [];
-  }
-  context.current = null;
-  context.ofBasic = false;
-  context.listed = false;
-  context.lost = unknown && opens;
-  context.mainFact = null;
-  if (level <= 1) context.cls = null;
-  endSentence(context);
-  context.reasons = false;
-  context.afterList = false;
-  const side = opens && !unknown && (subject?.side === "income" || subject?.side === "expenditure");
-  if (subject !== null && (isStrong(subject) || subject.part !== null || side)) {
-    context.current = { subject, source: sourceOf(context, subject), label: title };
-    context.cls = subject.cls?.code ?? context.cls;
-  }
-}
-
-/** A new block leaves the wholes of numbered items that it is not below: 2. is no part of what （1） named. */
-export function enterBlock(context: Context, level: number | null): void {
-  const left = ({ level: own, opens }: Whole): boolean => own !== null && (level === null ? !opens : level <= own);
-  while (context.parent !== null && left(context.parent)) context.parent = context.outer.pop() ?? null;
-}
-
-/** Makes a whole the one whose parts are listed; those that it is an item of stay around it. */
-export function noteWhole(context: Context, whole: Whole): void {
-  const { parent } = context;
-  const inside = parent !== null && whole.level !== null && (parent.level === null || parent.level < whole.level);
-  if (inside && parent !== null) context.outer.push(parent);
-  context.parent = whole;
-}
-
 /** At 其中: what comes is part of what was named last. */
 export function beginList(context: Context): void {
-  const { current } = context;
+  const { child, current } = context;
   splitCurrent(context);
+  if (!child) context.listOf = current;
   context.run = 0;
   const part = current?.subject.part ?? null;
   context.split = part !== null && SPENT.has(part) ? part : null;
@@ -194,10 +168,12 @@ const SPENT: ReadonlySet<string> = new Set(["basic", "project", "personnel", "pu
 /** At ；: reasons and comparisons end, the list goes on. */
 export function endPart(context: Context): void {
   context.run = 0;
+  context.partValues = 0;
   context.reasons ||= context.scope === "reason";
   context.scope = null;
   context.comparison = null;
   context.sentenceYear = null;
+  context.carriedYear = null;
   context.pending = [];
   context.dealt = [];
   context.phase = null;
@@ -212,6 +188,8 @@ export function endSentence(context: Context): void {
   context.ofWhole = UNSAID;
   context.unknownClass = false;
   context.child = false;
+  context.listOf = null;
+  context.ofUnknown = false;
   context.split = null;
   context.splitClass = null;
   context.itemized = false;

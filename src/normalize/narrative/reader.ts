@@ -1,7 +1,8 @@
 /** Reads the blocks of a text in order: headings open sections, sections that do not count are passed over. */
 import { BlockReader, type Reader } from "./block-reader.js";
 import type { Block } from "./blocks.js";
-import { enterSection, newContext } from "./context.js";
+import { newContext } from "./context.js";
+import { enterSection } from "./entering.js";
 import { headingOf, type Mute, SectionStack } from "./sections.js";
 
 /** What other readers of the same text need to know of a block. */

@@ -17,6 +17,12 @@ export function hasUnknown(words: readonly Placed[], text: string, topic: string
   return words.some((item) => kindOf(item, topic) === "text" && HAN.test(text.slice(item.start, item.end)));
 }
 
+/** 下达某市补助资金: words that the grammar does not know, and no subject that it does. */
+export function namesUnknown(words: readonly Placed[], text: string, topic: string): boolean {
+  const known = words.some((item) => ["subject", "class", "phase"].includes(kindOf(item, topic)));
+  return !known && hasUnknown(words, text, topic);
+}
+
 const HAN = /[\u4e00-\u9fff]/;
 
 /** 行政运行支出决算: the name of an item, then nothing but words of the grammar. */
