@@ -12,6 +12,10 @@ const OTHERS = 0.5;
 /** From so many statements on it is a whole account that is repeated: what stands among them belongs to it. */
 const WHOLE_ACCOUNT = 2;
 
+/** A statement's whole: with another one and another part, it is another account, whatever else is equal. */
+const isWhole = ({ code, measure }: Fact): boolean =>
+  measure === "total" && ["total", "income.total", "expenditure.total"].includes(code ?? "");
+
 type Relation = "same" | "other" | "unrelated";
 
 /**
@@ -63,10 +67,14 @@ export function withoutSecondAccounts(
 function relationOf(amounts: readonly Fact[], own: ReadonlyMap<string, ReadonlySet<number>>): Relation {
   const shared = amounts.flatMap((fact) => {
     const known = own.get(keyOf(fact));
-    return known === undefined || (fact.amountFen === 0 && known.has(0)) ? [] : [known.has(fact.amountFen)];
+    return known === undefined || (fact.amountFen === 0 && known.has(0))
+      ? []
+      : [{ fact, equal: known.has(fact.amountFen) }];
   });
   if (shared.length < LEAST_SHARED) return "unrelated";
-  return shared.filter((equal) => !equal).length > OTHERS * shared.length ? "other" : "same";
+  const others = shared.filter(({ equal }) => !equal);
+  const ofAnotherWhole = others.length >= LEAST_SHARED && others.some(({ fact }) => isWhole(fact));
+  return ofAnotherWhole || others.length > OTHERS * shared.length ? "other" : "same";
 }
 
 function keyOf(fact: Fact): string {
