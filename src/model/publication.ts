@@ -25,6 +25,8 @@ export const TableMeaning = z.object({
   fiscalYear: z.number().int().nullable(),
   unit: z.string().nullable(),
   unitYuan: z.number().int().positive().nullable(),
+  /** What nothing printed at the table says: its unit is that of other tables, or its phase or year the document's. */
+  assumed: z.array(z.enum(["unit", "time"])).optional(),
 });
 export type TableMeaning = z.infer<typeof TableMeaning>;
 

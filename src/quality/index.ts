@@ -43,14 +43,15 @@ export interface CheckContext {
  * budget; `warnings` says when it was cut.
  */
 export function check(publication: Publication, options: CheckOptions, context: CheckContext = {}): Checked {
-  const first = weigh(publication.facts);
+  const assumed = new Set(publication.tables.flatMap((table) => (table.assumed?.length ? [table.ordinal] : [])));
+  const first = weigh(publication.facts, assumed);
   const requests = rereadRequests(first, publication.rejected);
   const {
     facts: read,
     evidence,
     repaired,
   } = options.repair
-    ? repairReadings(publication.facts, first)
+    ? repairReadings(publication.facts, first, assumed)
     : { facts: publication.facts, evidence: first, repaired: new Set<number>() };
   const facts = read.map((fact, index) => ({ ...fact, status: statusOf(evidence, index, repaired) }));
   const titles: Titles = new Map(publication.tables.map((table) => [table.ordinal, table]));

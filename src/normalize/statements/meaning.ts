@@ -7,7 +7,9 @@ import { STATEMENTS } from "../../model/vocabulary.js";
 import { foldText, labelKey } from "../codebook/index.js";
 import { hasHead } from "../tables/index.js";
 import { assignedStatements, type StatementHint } from "./assigned.js";
+import { partTimes } from "./part-headings.js";
 import { contradiction, statementOfSignature } from "./signature.js";
+import { type Timed, timeOfTable } from "./time.js";
 import { statementOfTitle, type TitleMeaning } from "./title.js";
 
 /** A table's meaning, and whether it goes on with the table before it. */
@@ -23,8 +25,6 @@ const USUAL_UNIT = "万元";
 /** A title stands at most this many paragraphs above its table. */
 const NEAR = 3;
 const LONGEST_TITLE = 60;
-/** A table's year may differ from its document's by this much; else it is a stray date. */
-const YEARS_APART = 2;
 
 /** Reads every table's meaning in reading order; `said` counts only for tables that title and head tell nothing of. */
 export function readMeanings(
@@ -36,6 +36,8 @@ export function readMeanings(
   const titles = extracted.tables.map((table, i) => titleOf(table, extracted.tables[i - 1], extracted.paragraphs));
   const titled = extracted.tables.map((table, i) => ({ table, title: table.caption.title ?? titles[i] ?? null }));
   const { assigned, warnings } = assignedStatements(titled, said);
+  const parts = partTimes(extracted, head);
+  const saysPhase = titles.some((title) => title !== null && statementOfTitle(title)?.phase === head.phase);
   const read: ReadMeaning[] = [];
   for (const [i, table] of extracted.tables.entries()) {
     const before = read.at(-1);
@@ -66,6 +68,12 @@ export function readMeanings(
         message: `table ${table.ordinal}: the head is not that of ${title ?? found.statement}`,
         table: table.ordinal,
       });
+    const time: Timed =
+      found.continues && before
+        ? { ...before.meaning, assumed: before.meaning.assumed?.includes("time") ?? false }
+        : timeOfTable({ table, title, meaning: found.title, amounts, part: parts[i] ?? null, head, saysPhase });
+    const unprinted = own === null && !(found.continues && before && !before.meaning.assumed?.includes("unit"));
+    const assumed = [...(unprinted ? ["unit" as const] : []), ...(time.assumed ? ["time" as const] : [])];
     read.push({
       continues: found.continues,
       contradicted: found.contradicted,
@@ -73,21 +81,15 @@ export function readMeanings(
         ordinal: table.ordinal,
         title: table.caption.title ?? title,
         statement: found.statement,
-        phase: phaseOf(found, before?.meaning, amounts, head),
-        fiscalYear: yearOf(table, title, head.fiscalYear),
+        phase: time.phase,
+        fiscalYear: time.fiscalYear,
         unit: printed ?? (amounts ? USUAL_UNIT : null),
         unitYuan: UNIT_YUAN[printed ?? USUAL_UNIT] ?? null,
+        ...(amounts && assumed.length > 0 ? { assumed } : {}),
       },
     });
   }
   return { value: read, warnings };
-}
-
-/** 部门预算项目绩效自评表 speaks of a budget, and belongs to a final account: only tables of amounts say their phase. */
-function phaseOf(found: Found, before: TableMeaning | undefined, amounts: boolean, head: Head): TableMeaning["phase"] {
-  if (found.continues && before) return before.phase;
-  const said = found.title?.phase ?? null;
-  return (amounts ? said : null) ?? head.phase ?? said ?? found.title?.usualPhase ?? null;
 }
 
 /** The caption's title, else a short line above the table that names a statement. */
@@ -174,13 +176,4 @@ function usualUnit(extracted: Extracted): string | null {
     if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-}
-
-function yearOf(table: Table, title: string | null, documentYear: number | null): number | null {
-  for (const text of [title, table.caption.yearLine]) {
-    const match = /(20[0-3]\d)年/.exec(foldText(text ?? ""));
-    const year = match ? Number(match[1]) : null;
-    if (year !== null && (documentYear === null || Math.abs(year - documentYear) <= YEARS_APART)) return year;
-  }
-  return documentYear;
 }

@@ -10,22 +10,28 @@ import { isTie } from "./ties.js";
 /** Mappings that decide row and column well enough for a proof: sums cannot see a swapped column or row. */
 const NEVER_PROVED = new Set(["fuzzy", "unmapped"]);
 
+/** Numbers of facts whose place or magnitude is in doubt although their sums hold. */
+export interface Doubts {
+  misplaced: ReadonlySet<number>;
+  adrift: ReadonlySet<number>;
+}
+
 /**
  * proved: an identity with restraint holds and the fact is not contradicted. An OCR reading needs an identity that
  * holds exactly, or a second engine that read the same. Zeros and doubtful mappings are never proved. Amounts that may be
  * `misplaced`, under the header or label of a neighbour or in a table of something else, are proved by another statement
- * only.
+ * only; those of tables that are `adrift`, whose unit or year is only assumed, by nothing.
  */
 export function statuses(
   graph: Graph,
   contradicted: ReadonlySet<number>,
-  misplaced: ReadonlySet<number>,
+  { misplaced, adrift }: Doubts,
 ): ProofStatus[] {
   const anchored = anchoredReadings(graph, contradicted);
   const usual = usualDecimals(graph.facts);
   return graph.facts.map((fact, index) => {
     if (contradicted.has(index)) return "contradicted";
-    if (fact.amountFen === 0 || NEVER_PROVED.has(fact.mapping)) return "unchecked";
+    if (fact.amountFen === 0 || NEVER_PROVED.has(fact.mapping) || adrift.has(index)) return "unchecked";
     const elsewhere = (number: number): boolean => {
       const instance = graph.instances[number];
       return instance !== undefined && isTie(graph.facts, instance);

@@ -3,6 +3,7 @@ import type { Fact, ProofStatus } from "../../model/fact.js";
 import { accusesNobody } from "../findings/severity.js";
 import type { Instance } from "../identities/instance.js";
 import { instancesOf } from "../identities/instances.js";
+import { adrift } from "./anchors.js";
 import { type Explanation, explain } from "./explain.js";
 import { buildGraph, type Graph } from "./graph.js";
 import { statuses } from "./status.js";
@@ -22,7 +23,8 @@ export interface Evidence {
   statuses: readonly ProofStatus[];
 }
 
-export function weigh(facts: readonly Fact[]): Evidence {
+/** `assumed`: ordinals of the tables whose unit, phase or year nothing printed at them says. */
+export function weigh(facts: readonly Fact[], assumed: ReadonlySet<number>): Evidence {
   const { instances, unfitting, misplaced } = instancesOf(facts);
   const whole = buildGraph(facts, instances);
   const idle = new Set(instances.filter((_, number) => accusesNobody(whole, number)));
@@ -42,6 +44,9 @@ export function weigh(facts: readonly Fact[]): Evidence {
     unfitting,
     explanations,
     contradicted,
-    statuses: statuses(graph, contradicted, new Set([...misplaced, ...untied(facts, [...instances, ...unfitting])])),
+    statuses: statuses(graph, contradicted, {
+      misplaced: new Set([...misplaced, ...untied(facts, [...instances, ...unfitting])]),
+      adrift: adrift(facts, instances, assumed),
+    }),
   };
 }

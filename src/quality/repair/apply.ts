@@ -18,7 +18,7 @@ export interface Repaired {
  * repairs first; then those that depend on each other, which are taken back unless in the end every identity of each
  * repaired cell holds.
  */
-export function repairReadings(facts: readonly Fact[], first: Evidence): Repaired {
+export function repairReadings(facts: readonly Fact[], first: Evidence, assumed: ReadonlySet<number>): Repaired {
   const given = facts;
   let current = facts;
   let evidence = first;
@@ -40,14 +40,14 @@ export function repairReadings(facts: readonly Fact[], first: Evidence): Repaire
     }
     takeBack(open, next, given, repaired, refused);
     current = next;
-    evidence = weigh(current);
+    evidence = weigh(current, assumed);
   }
   // The rounds may be used up with a repair still open.
   for (let open = stillOpen(evidence, repaired); open.length > 0; open = stillOpen(evidence, repaired)) {
     const next = [...current];
     takeBack(open, next, given, repaired, refused);
     current = next;
-    evidence = weigh(current);
+    evidence = weigh(current, assumed);
   }
   return { facts: current, evidence, repaired };
 }
