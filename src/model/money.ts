@@ -14,13 +14,20 @@ const DECIMAL = /^([+\-▲△]?)(\d[\d,]*|)(?:\.(\d+))?$/;
 /** More digits than this are no amount; reading them would only cost time. */
 const MAX_DIGITS = 40;
 
-/** Marks of a footnote behind a number (367.12¹, 0.00①): folded, they would be digits of it. */
-const NOTE_MARKS = /(?<=\d\s*)[¹²³⁰⁴-⁹①-⑳]+(?=\s*$)/u;
+/** Marks of a footnote behind a number (367.12¹, 0.00①, 0.00[¹]): folded, they would be digits of it. */
+const NOTE_MARKS = /(?<=\d\s*)(?:[¹²³⁰⁴-⁹①-⑳]|[[［【〔(（][¹²³⁰⁴-⁹]+[\]］】〕)）])+(?=\s*$)/u;
+/**
+ * Marks that might as well belong to a number (12*, 5（2）): behind decimals they are those of a footnote, 367.12*,
+ * 367.12[1], 367.12（注1）, 367.12注1.
+ */
+const NOTE_BEHIND_DECIMALS =
+  /(?<=[.．][\d０-９]{1,6}\s*)(?:[*＊※#＃]{1,3}|[[［【〔(（]注?[\d０-９]{1,2}[\]］】〕)）]|[[［【〔(（]?注[\d０-９]{0,2}[\]］】〕)）]?)(?=\s*$)/u;
 
 /** Folds full-width digits and punctuation, drops every kind of blank (NBSP, ideographic, zero width) and note marks. */
 export function compactNumber(text: string): string {
   return text
     .replace(NOTE_MARKS, "")
+    .replace(NOTE_BEHIND_DECIMALS, "")
     .normalize("NFKC")
     .replace(/[\s\u200b\u2060\ufeff]/g, "")
     .replace(/[\u2010-\u2015−]/g, "-")

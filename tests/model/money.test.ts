@@ -33,6 +33,24 @@ describe("amounts", () => {
     expect(fen("0.00 ①")).toBe(0);
     expect(fen("1,234⑫")).toBe(1_234_000_000);
     expect(fen("①")).toBe(1_000_000);
+    expect(parseAmount("367.12[¹]", 10_000)).toEqual({ fen: 367_120_000, decimals: 2 });
+  });
+
+  it.each([
+    "367.12*",
+    "367.12 ※",
+    "367.12[1]",
+    "367.12（1）",
+    "367.12〔12〕",
+    "367.12注1",
+    "367.12（注）",
+    "367.12(注2)",
+  ])("takes what stands behind the decimals of %j for the mark of a footnote", (text) => {
+    expect(parseAmount(text, 10_000)).toEqual({ fen: 367_120_000, decimals: 2 });
+  });
+
+  it.each(["12*", "5（2）", "3[1]", "12.5(100)", "12.5(3.5)", "12.5注意"])("does not guess what %j means", (text) => {
+    expect(parseAmount(text, 10_000)).toBeNull();
   });
 
   it("never gives minus zero", () => {
