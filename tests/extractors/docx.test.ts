@@ -144,6 +144,14 @@ describe("the flow of a DOCX", () => {
     expect(await read(docx(body))).toEqual(["共12万元"]);
   });
 
+  it("keeps raised digits apart from those of the amount before them", async () => {
+    const raised = (text: string): string =>
+      `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${text}</w:t></w:r>`;
+    const cell = `<w:tc><w:p>${run("367.12")}${raised("1")}</w:p></w:tc>`;
+    const body = `<w:p>${run("支出367.12")}${raised("[12]")}${run("万元，3")}</w:p>${tbl(tr(tc("合计") + cell))}`;
+    expect(await read(docx(body))).toEqual(["支出367.12[¹²]万元，3", [["合计", "367.12¹"]]]);
+  });
+
   it("renders numbering", async () => {
     const level = (i: number, format: string, text: string): string =>
       `<w:lvl w:ilvl="${i}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;

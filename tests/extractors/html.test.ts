@@ -68,6 +68,10 @@ describe("a web page", () => {
     expect(value).toEqual([{ kind: "paragraph", text: /<p>(.*)<\/p>/.exec(html)?.[1] }]);
   });
 
+  it("keeps raised digits apart from those of the amount before them", async () => {
+    expect(await read("<p>支出367.12<sup>1</sup></p>")).toEqual(["支出367.12¹"]);
+  });
+
   it("names the documents it links to", async () => {
     const html =
       '<p>附件</p><a href="../P0201.pdf">1. 决算</a><a href="/x/y.xls?z=1">2</a><a href="b.html">3</a><a href="../P0201.pdf">again</a>';

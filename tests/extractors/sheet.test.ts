@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assembleFlow } from "../../src/extractors/flow.js";
 import { withLiteralPoint } from "../../src/extractors/sheet/literal-point.js";
 import { readSheet } from "../../src/extractors/sheet/read-sheet.js";
+import { withRaisedDigits } from "../../src/extractors/sheet/rich-text.js";
 import { DocumentError } from "../../src/model/errors.js";
 import { compound, outline, workbook, zip } from "./office-samples.js";
 
@@ -36,6 +37,15 @@ const INCOME = [
   ["201", "一般公共服务支出", 1234.5],
   ["注：本表反映收入。"],
 ];
+
+describe("a cell of several runs", () => {
+  it("keeps raised digits apart from those of the amount before them", () => {
+    const raised = '<r><rPr><vertAlign val="superscript"/><sz val="11"/></rPr><t xml:space="preserve">1</t></r>';
+    expect(withRaisedDigits(`<r><t>367.12</t></r>${raised}`)).toBe("367.12¹");
+    expect(withRaisedDigits("<r><t>367.12</t></r>")).toBeNull();
+    expect(withRaisedDigits(undefined)).toBeNull();
+  });
+});
 
 describe("a number format that prints a point between the digits", () => {
   it.each([
@@ -113,6 +123,36 @@ describe.each(["xlsx", "xls"] as const)("a spreadsheet (%s)", (type) => {
         ["a", "1,234,567.89", "2021-01-01", "12.34%"],
         ["b", "0.00", "2021-01-02", "100.00%"],
       ],
+    ]);
+  });
+
+  it("gives negative numbers that a format prints in red only their sign", async () => {
+    const bytes = workbook(
+      {
+        表: [
+          ["项目", "金额"],
+          ["a", -1234.5],
+          ["b", -12.5],
+          ["c", 12.5],
+          ["d", -0.001],
+        ],
+      },
+      {
+        type,
+        edit: (book) => {
+          const sheet = book.Sheets.表 ?? {};
+          for (const at of ["B2", "B4", "B5"]) sheet[at].z = "#,##0.00;[Red]#,##0.00";
+          sheet.B3.z = "#,##0.00;[Red](#,##0.00)";
+        },
+      },
+    );
+    const [rows] = await read(bytes);
+    expect(rows).toEqual([
+      ["项目", "金额"],
+      ["a", "-1,234.50"],
+      ["b", "(12.50)"],
+      ["c", "12.50"],
+      ["d", "0.00"],
     ]);
   });
 

@@ -3,6 +3,7 @@
  * out or misplaces (docs/formats.md) is spelled out, what it does not need is left away.
  */
 import { walkXml, type XmlElement } from "../archive/xml-events.js";
+import { raisedDigits } from "../raised-digits.js";
 import { type FlowObject, ObjectReader } from "./flow-objects.js";
 import type { Numbering } from "./numbering.js";
 import { type OpenParagraph, openParagraph, paragraphHead, paragraphProperty } from "./paragraph-head.js";
@@ -65,6 +66,7 @@ class Slimmer {
   /** For each open field whether its code (not yet its result) is being read. */
   private readonly fields: boolean[] = [];
   private hiddenRun = false;
+  private raisedRun = false;
   private emitted = 0;
   private readonly alternatives: { before: number; taken: boolean }[] = [];
   private readonly objectReader = new ObjectReader(
@@ -107,7 +109,7 @@ class Slimmer {
   characters(text: string): void {
     if (this.skipping > 0 || this.hiddenRun || this.fields.some((code) => code)) return;
     const name = this.path.at(-1);
-    if (name === "w:t" || name === "m:t") this.text += text;
+    if (name === "w:t" || name === "m:t") this.text += this.raisedRun ? raisedDigits(text) : text;
   }
 
   finish(): string[] {
@@ -132,6 +134,9 @@ class Slimmer {
         break;
       case "w:vanish":
         if (parent === "w:rPr" && this.path.at(-3) === "w:r") this.hiddenRun = value !== "0" && value !== "false";
+        break;
+      case "w:vertAlign":
+        if (parent === "w:rPr" && this.path.at(-3) === "w:r") this.raisedRun = value === "superscript";
         break;
       case "w:tab":
       case "w:ptab":
@@ -196,6 +201,7 @@ class Slimmer {
         break;
       case "w:r":
         this.hiddenRun = false;
+        this.raisedRun = false;
         break;
       case "w:tbl":
         this.stage.tables.pop()?.close();

@@ -4,6 +4,7 @@ import type { AnyNode, Element } from "domhandler";
 import { LimitExceeded } from "../../model/errors.js";
 import type { Result, Warning } from "../../model/result.js";
 import type { FlowItem } from "../flow.js";
+import { raisedDigits } from "../raised-digits.js";
 import { decodePage } from "./charset.js";
 import { blockText, isLayoutTable, isUnseen, tableGrid } from "./table-grid.js";
 
@@ -49,7 +50,10 @@ function parsePage(
 ): { $: CheerioAPI; warnings: Warning[] } {
   if (bytes.length > LARGEST_PAGE) throw new LimitExceeded(file, `a page of more than ${LARGEST_PAGE} bytes`);
   const { text } = decodePage(bytes, told);
-  return { $: load(text), warnings: [] };
+  const $ = load(text);
+  for (const raised of $("sup").contents().toArray())
+    if (raised.type === "text") raised.data = raisedDigits(raised.data);
+  return { $, warnings: [] };
 }
 
 function attachmentLinks($: CheerioAPI): AttachmentLink[] {

@@ -3,6 +3,7 @@ import type * as XLSX from "@e965/xlsx";
 import { LimitExceeded } from "../../model/errors.js";
 import type { FlowCell } from "../flow.js";
 import { withLiteralPoint } from "./literal-point.js";
+import { withRaisedDigits } from "./rich-text.js";
 
 export interface SheetGrid {
   /** Rows and columns count visible ones only, from 0; cells without text are left out unless merged. */
@@ -72,7 +73,16 @@ function displayed(cell: XLSX.CellObject, grid: SheetGrid): string {
   if (cell.t === "e") grid.errors++;
   const shown = typeof cell.v === "number" && typeof cell.z === "string" ? withLiteralPoint(cell.v, cell.z) : null;
   if (shown !== null) return shown;
-  return (cell.w ?? String(cell.v ?? "")).replace(/\r\n?/g, "\n").trim();
+  const text = (withRaisedDigits(cell.r) ?? cell.w ?? String(cell.v ?? "")).replace(/\r\n?/g, "\n").trim();
+  return isNegative(cell) && UNSIGNED.test(text) ? `-${text}` : text;
+}
+
+/** A number without the minus, brackets or triangle of a negative one. */
+const UNSIGNED = /^[¥￥]?[\d,.\s]*[1-9][\d,.\s]*$/u;
+
+/** Some formats print negative numbers in red only (#,##0.00;[Red]#,##0.00), which the text of a cell does not show. */
+function isNegative({ t, v }: XLSX.CellObject): boolean {
+  return t === "n" && typeof v === "number" && v < 0;
 }
 
 interface VisibleIndex {

@@ -7,8 +7,8 @@ export interface Folded {
   origins: number[];
 }
 
-/** Quotes and emphasis that publishers put inside terms (“三公”经费): they say nothing here. */
-const IGNORED = /["'“”‘’「」『』*#]/u;
+/** Quotes and emphasis that publishers put inside terms (“三公”经费), and raised digits (notes): they say nothing here. */
+const IGNORED = /["'“”‘’「」『』*#¹²³⁰⁴-⁹]/u;
 
 const cache = new Map<string, string>();
 
