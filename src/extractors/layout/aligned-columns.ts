@@ -57,7 +57,7 @@ export function findColumns(segments: readonly Segment[]): Column[] {
     } else bridges.push(segment);
   }
   joinBridged(strips, bridges);
-  joinStrays(strips, segments);
+  joinStrays(strips, segments, bridges);
   return strips.map(({ x0, x1 }) => ({ x0, x1 }));
 }
 
@@ -181,14 +181,7 @@ function join(strips: Strip[], at: number, count: number): void {
 
 /** Joins neighbours that more segments bridge than lines part: a wide blank inside a column of text. */
 function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
-  const over = new Int32Array(strips.length);
-  for (const segment of bridges) {
-    const hits = stripsUnder(strips, segment);
-    for (let i = 1; i < hits.length; i++) {
-      const right = hits[i] ?? 0;
-      over[right] = (over[right] ?? 0) + 1;
-    }
-  }
+  const over = bridgesOver(strips, bridges);
   for (let i = strips.length - 1; i > 0; i--) {
     const a = strips[i - 1];
     const b = strips[i];
@@ -197,24 +190,41 @@ function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
   }
 }
 
+/** For each strip how many segments lie over it and the one left of it. */
+function bridgesOver(strips: readonly Strip[], bridges: readonly Segment[]): Int32Array {
+  const over = new Int32Array(strips.length);
+  for (const segment of bridges) {
+    const hits = stripsUnder(strips, segment);
+    for (let i = 1; i < hits.length; i++) {
+      const right = hits[i] ?? 0;
+      over[right] = (over[right] ?? 0) + 1;
+    }
+  }
+  return over;
+}
+
 /**
  * Joins neighbours that never stand side by side when one of them has but a few lines, or ends above the other: a header
- * that stands left of the figures below it, a total left of the codes. The nearest are joined first.
+ * that stands left of the figures below it, a total left of the codes. The nearest are joined first, and before all
+ * others those below one header: a column's number in the middle of it, its amounts at the right.
  */
-function joinStrays(strips: Strip[], segments: readonly Segment[]): void {
+function joinStrays(strips: Strip[], segments: readonly Segment[], bridges: readonly Segment[]): void {
   const size = Math.max(...segments.map((s) => s.size));
   const figures = segments.filter((s) => s.numeric).map((s) => s.line);
   const body = figures.length > 0 ? Math.min(...figures) : -Infinity;
   for (;;) {
+    const over = bridgesOver(strips, bridges);
     let at = -1;
     let least = STRAY_GAP * size;
     for (let i = 1; i < strips.length; i++) {
       const [a, b] = [strips[i - 1], strips[i]];
-      if (!a || !b || b.x0 - a.x1 >= least) continue;
+      if (!a || !b || b.x0 - a.x1 >= STRAY_GAP * size) continue;
+      const distance = (over[i] ?? 0) > 0 ? b.x0 - a.x1 - STRAY_GAP * size : b.x0 - a.x1;
+      if (distance >= least) continue;
       if (commonLines(a, b) > 0 || standsWithin(a, b, body) || standsWithin(b, a, body)) continue;
       const areStray = Math.min(a.lines.size, b.lines.size) < MIN_LINES_APART;
       if (!areStray && !standsAbove(a, b) && !standsAbove(b, a)) continue;
-      least = b.x0 - a.x1;
+      least = distance;
       at = i - 1;
     }
     if (at < 0) return;

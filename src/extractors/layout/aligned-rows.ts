@@ -206,7 +206,13 @@ function occupancy(placed: readonly RowedBlock[]): Set<string> {
   return taken;
 }
 
-/** The widest run of free rows in whose middle the block stands; else the row it overlaps most. */
+const AMOUNT = /^-?[\d,，]+[.．]\d{2}$/;
+const isAmount = ({ numeric, parts }: Block): boolean => numeric && parts.every(({ text }) => AMOUNT.test(text));
+
+/**
+ * The widest run of free rows in whose middle the block stands; else the row it overlaps most. An amount between the two
+ * lines of a label is of these two, never of the rows around them.
+ */
 function rowsOfMerged(
   block: Block,
   rows: readonly Row[],
@@ -230,8 +236,10 @@ function rowsOfMerged(
   while (low > 0 && home - low < MAX_MERGED && isFree(low - 1)) low--;
   while (high < rows.length - 1 && high - home < MAX_MERGED && isFree(high + 1)) high++;
   let best: [number, number] | null = null;
-  // Both ends move inwards until the middle fits: widest first.
-  for (let length = high - low + 1; length >= 1 && !best; length--) {
+  const lengths = Array.from({ length: high - low + 1 }, (_, i) => i + 1);
+  // Both ends move inwards until the middle fits: widest first. An amount is of as few rows as can be.
+  for (const length of isAmount(block) ? lengths : lengths.reverse()) {
+    if (best) break;
     let least = CENTRED * block.size;
     for (let r0 = low; r0 + length - 1 <= high; r0++) {
       const r1 = r0 + length - 1;

@@ -55,16 +55,24 @@ const MIN_UPRIGHTS = 4;
 
 /** Uprights alone, side by side over the same heights, closed at both ends as if level rules were drawn there. */
 function closedUprights(lines: readonly Line[]): LineSet[] {
-  const byExtent: Line[][] = [];
-  for (const line of [...lines].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    const first = byExtent.at(-1)?.[0];
-    const isBeside = first && line.from - first.from <= TOUCH && Math.abs(line.to - first.to) <= TOUCH;
-    if (isBeside) byExtent.at(-1)?.push(line);
-    else byExtent.push([line]);
+  const byFoot: Line[][] = [];
+  for (const line of [...lines].sort((a, b) => a.to - b.to || a.from - b.from)) {
+    const first = byFoot.at(-1)?.[0];
+    if (first && line.to - first.to <= TOUCH) byFoot.at(-1)?.push(line);
+    else byFoot.push([line]);
   }
-  const closed = byExtent.filter((beside) => beside.length >= MIN_UPRIGHTS).map(closeUprights);
-  adopt(closed, byExtent.filter((beside) => beside.length < MIN_UPRIGHTS).flat());
+  const closed = byFoot.filter(drawColumns).map(closeUprights);
+  adopt(closed, byFoot.filter((beside) => !drawColumns(beside)).flat());
   return closed;
+}
+
+/**
+ * Enough uprights of one extent. Where some that end beside them begin lower, heads stand over several columns: the
+ * uprights alone do not tell which cells those are, and the alignment of the words does.
+ */
+function drawColumns(beside: readonly Line[]): boolean {
+  const top = Math.min(...beside.map((line) => line.from));
+  return beside.length >= MIN_UPRIGHTS && beside.every((line) => line.from - top <= TOUCH);
 }
 
 function closeUprights(beside: Line[]): LineSet {

@@ -446,3 +446,23 @@ describe("findAlignedTables", () => {
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
+
+describe("an amount between the two lines of a label, as close to the rows around it as to each other", () => {
+  it("is of the two lines, not of the rows around them", () => {
+    const labels = ["财政拨款收入", "政府性基金收入", "国有资本经营预算财政拨", "款收入", "上级补助收入", "事业收入"];
+    const words = [
+      ...put("项目", 60, 100),
+      ...put("行次", 200, 100, "middle"),
+      ...put("金额", 300, 100, "right"),
+      ...labels.flatMap((label, i) => put(label, 60, 112 + 10.5 * i)),
+      ...[112, 122.5, 138.25, 154, 164.5].flatMap((y, i) => put(String(i + 1), 200, y, "middle")),
+      ...put("6,131.26", 300, 112, "right"),
+      ...put("29.26", 300, 138.25, "right"),
+      ...put("32.33", 300, 164.5, "right"),
+    ];
+    const amounts = only(words).map(([label, , amount]) => [label, amount]);
+    expect(amounts).toContainEqual(["政府性基金收入", ""]);
+    expect(amounts).toContainEqual(["上级补助收入", ""]);
+    expect(amounts.filter(([, amount]) => amount === "29.26")).toHaveLength(1);
+  });
+});

@@ -209,3 +209,22 @@ describe("heads above the first rule", () => {
     ]);
   });
 });
+
+describe("uprights alone, of which those below a head over several columns begin lower", () => {
+  it("draw no table of the inner columns: the outer ones were cut off it", () => {
+    const xs = [50, 170, 230, 310, 430, 490, 570];
+    const at = xs.slice(1).map((x, i) => (x + (xs[i] ?? 0)) / 2);
+    const rows = [
+      ["项目", "行次", "金额", "项目", "行次", "金额"],
+      ["财政拨款收入", "1", "4,427.18", "公共安全支出", "30", "3,585.87"],
+      ["事业收入", "2", "2.40", "教育支出", "31", "2,233.16"],
+      ["其他收入", "3", "9.15", "卫生健康支出", "32", "155.35"],
+    ];
+    const words = [
+      ...across(["收入", "支出"], [180, 440], 104, "middle"),
+      ...rows.flatMap((row, r) => across(row, at, 120 + 16 * r, "middle")),
+    ];
+    const rules = xs.map((x, i) => upright(x, i % 3 === 0 ? 100 : 116, 182));
+    expect(only(words, rules)).toEqual([["收入", "<", "<", "支出", "<", "<"], ...rows]);
+  });
+});
