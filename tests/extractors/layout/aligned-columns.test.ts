@@ -12,6 +12,7 @@ const segment = (line: number, x0: number, x1: number, numeric = false): Segment
     y0: 11 * line,
     y1: 11 * line + 7.2,
     size: 7.2,
+    bold: false,
     numeric,
   },
 });
