@@ -60,6 +60,12 @@ export interface ReadingOf {
   begun?: (source: string) => void;
 }
 
+/** Worker processes at once, and whether they leave no core free beside them. */
+export interface Crew {
+  jobs: number;
+  crowded: boolean;
+}
+
 export class DocumentReader {
   private readonly recipe: Recipe;
   private readonly pool: WorkerPool;
@@ -74,15 +80,18 @@ export class DocumentReader {
     private readonly options: ReadingOptions,
     private readonly ports: ReaderPorts,
     limits: Limits,
-    /** Worker processes at once. */
-    jobs: number,
+    { jobs, crowded }: Crew,
   ) {
     const { ocr, repair } = options;
     this.plan = planOcr(this.service.offered, options);
     const engines = planVersion(this.plan);
     this.recipe = { pipelineVersion: pipelineVersion(), engines, options: optionsKey({ ocr, repair }) };
-    this.pool = new WorkerPool(jobs, limits, ports.worker && programAt(ports.worker), (channel) =>
-      serveOcr(this.service, channel),
+    this.pool = new WorkerPool(
+      jobs,
+      limits,
+      ports.worker && programAt(ports.worker),
+      (channel) => serveOcr(this.service, channel),
+      crowded,
     );
   }
 

@@ -1,5 +1,6 @@
 /** Ingests files: finds them, skips what is known, has the rest read in worker processes, stores each as it comes. */
 import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import PQueue from "p-queue";
 import { asStoreError, forgetFailure, originalsFolder, shownAddress } from "../store/index.js";
 import { betweenDocuments } from "./between-documents.js";
@@ -81,7 +82,7 @@ class IngestRun {
   ) {
     const jobs = options.jobs ?? defaultJobs(limits);
     this.queue = new PQueue({ concurrency: jobs * (1 + WAITING_PER_WORKER), autoStart: false });
-    this.reader = new DocumentReader(options, ports, limits, jobs);
+    this.reader = new DocumentReader(options, ports, limits, { jobs, crowded: jobs >= availableParallelism() });
   }
 
   async readAll(candidates: readonly Candidate[]): Promise<void> {

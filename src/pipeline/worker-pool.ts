@@ -1,5 +1,4 @@
 /** A worker process per slot: reused, recycled, replaced when a document has killed it. */
-import { availableParallelism } from "node:os";
 import PQueue from "p-queue";
 import { type Program, programBeside } from "../model/program.js";
 import type { Limits } from "./limits.js";
@@ -18,13 +17,14 @@ export class WorkerPool {
   private finishing = false;
   private closed = false;
 
-  /** `most` processes at once. */
+  /** `most` processes at once; `crowded` when they leave no core free beside them. */
   constructor(
-    private readonly most: number,
+    most: number,
     private readonly limits: Limits,
     private readonly program: Program = programBeside(import.meta.url, "worker"),
     /** Offers services to each process that is started. */
     private readonly attach: (channel: Channel) => void = () => undefined,
+    private readonly crowded = false,
   ) {
     this.queue = new PQueue({ concurrency: most });
   }
@@ -63,7 +63,7 @@ export class WorkerPool {
   private take(): WorkerProcess {
     let worker = this.idle.pop();
     while (worker && !worker.alive) worker = this.idle.pop();
-    worker ??= new WorkerProcess(this.program, this.limits, this.attach, this.most >= availableParallelism());
+    worker ??= new WorkerProcess(this.program, this.limits, this.attach, this.crowded);
     this.busy.add(worker);
     return worker;
   }

@@ -23,24 +23,36 @@ function integrity(store: Store): Defect[] {
   return lines.filter((line) => line !== "ok").map((message) => ({ kind: "database", message }));
 }
 
-/** Rows whose parent is missing. PostgreSQL watches over them itself, but for cells (migration 0013). */
+/** Which rows name a parent that PostgreSQL does not look up when they are stored (migrations 0013 and 0015). */
+const UNWATCHED = [
+  { child: "cells", key: "table_id", parent: "tables" },
+  { child: "rejected", key: "table_id", parent: "tables" },
+  { child: "facts", key: "document_id", parent: "documents" },
+  { child: "facts", key: "table_id", parent: "tables" },
+  { child: "facts", key: "paragraph_id", parent: "paragraphs" },
+  { child: "proofs", key: "document_id", parent: "documents" },
+  { child: "proof_facts", key: "fact_id", parent: "facts" },
+  { child: "proof_facts", key: "proof_id", parent: "proofs" },
+] as const;
+
+/** Rows whose parent is missing. */
 function orphans(store: Store): Defect[] {
   const rows = asSqlite(store.sqlite)
     ?.prepare<[], { table: string; rowid: number; parent: string }>("PRAGMA foreign_key_check")
     .all();
   const found = rows?.map(({ table, rowid, parent }) => `${table} row ${rowid} refers to a missing row of ${parent}`);
-  return (found ?? cellsWithoutTable(store)).map((message) => ({ kind: "reference", message }));
+  return (found ?? unwatchedOrphans(store)).map((message) => ({ kind: "reference", message }));
 }
 
-function cellsWithoutTable({ sqlite }: Store): string[] {
-  const tables = sqlite.prepare<[], number>(
-    `SELECT DISTINCT table_id FROM cells c
-     WHERE NOT EXISTS (SELECT 1 FROM tables t WHERE t.table_id = c.table_id) ORDER BY table_id`,
-  );
-  return tables
-    .pluck()
-    .all()
-    .map((table) => `cells refer to the missing table ${table}`);
+function unwatchedOrphans({ sqlite }: Store): string[] {
+  return UNWATCHED.flatMap(({ child, key, parent }) => {
+    const missing = sqlite.prepare<[], number>(
+      `SELECT DISTINCT c.${key} FROM ${child} c LEFT JOIN ${parent} p ON p.${key} = c.${key}
+       WHERE c.${key} IS NOT NULL AND p.${key} IS NULL ORDER BY 1`,
+    );
+    const ids = missing.pluck().all();
+    return ids.map((id) => `${child} refer to a missing row of ${parent} (${key} ${id})`);
+  });
 }
 
 /** A table fact's printed text must be in its cell, a narrative fact's in its character range of the paragraph. */

@@ -101,12 +101,33 @@ describe.skipIf(!onPostgres)("a PostgreSQL connection", () => {
     expect(paragraphs.get()).toBe(0);
   });
 
-  it("does not look up the table of each cell; verify finds those without one", async () => {
+  it("does not look up the parents of cells, facts and proofs; verify finds those without one", async () => {
     const store = await temporaryStore();
     storeSample(store);
     store.sqlite.exec("UPDATE cells SET table_id = 4711 WHERE row = 0 AND col = 0");
+    store.sqlite.exec("UPDATE proof_facts SET proof_id = 4712 WHERE fact_id = (SELECT min(fact_id) FROM proof_facts)");
     const references = (await verifyStore(store)).filter(({ kind }) => kind === "reference");
-    expect(references).toEqual([{ kind: "reference", message: "cells refer to the missing table 4711" }]);
+    expect(references.map(({ message }) => message)).toEqual([
+      "cells refer to a missing row of tables (table_id 4711)",
+      "proof_facts refer to a missing row of proofs (proof_id 4712)",
+    ]);
+  });
+
+  it("takes a document's rows away with it, whoever deletes it", async () => {
+    const store = await temporaryStore();
+    storeSample(store);
+    const rows = (): number[] =>
+      ["tables", "cells", "paragraphs", "facts", "proofs", "proof_facts", "rejected", "claims"].map((table) =>
+        Number(store.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
+      );
+    expect(rows().filter((count) => count > 0).length).toBeGreaterThan(4);
+    store.sqlite.exec("DELETE FROM documents");
+    expect(rows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    storeSample(store);
+    store.sqlite.exec("DELETE FROM tables");
+    store.sqlite.exec("DELETE FROM paragraphs");
+    expect(rows().slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect((await verifyStore(store)).filter(({ kind }) => kind === "reference")).toEqual([]);
   });
 
   it("that cannot be made says so, without the password", async () => {

@@ -114,7 +114,7 @@ function jobOf(
 
 function storeUnreadable(store: Store, unreadable: readonly Unreadable[], options: EnqueueOptions): void {
   if (unreadable.length === 0) return;
-  const reader = new DocumentReader(options, { store }, DEFAULT_LIMITS, 1);
+  const reader = new DocumentReader(options, { store }, DEFAULT_LIMITS, { jobs: 1, crowded: false });
   for (const file of unreadable) reader.storeUnreadable(file, { force: options.force });
   reader.close();
 }

@@ -36,6 +36,8 @@ export function patientPool(connectionString: string, max: number, tell: (away: 
     max,
     application_name: "juesuan worker",
     connectionTimeoutMillis: 10_000,
+    // That a job was taken need not survive a power failure: nobody will have it then. What ends it is the store's.
+    options: "-c synchronous_commit=off",
   });
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));

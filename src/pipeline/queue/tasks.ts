@@ -167,7 +167,8 @@ export class Tasks {
     const key = JSON.stringify(options);
     let reader = this.readers.get(key);
     if (reader === undefined) {
-      reader = new DocumentReader(options, this.ports, this.ports.limits, this.ports.jobs);
+      // Other workers may be at work on this host: what is done beside the reading takes their cores.
+      reader = new DocumentReader(options, this.ports, this.ports.limits, { jobs: this.ports.jobs, crowded: true });
       this.readers.set(key, reader);
     }
     return reader;

@@ -13,6 +13,7 @@ import * as assignments from "./0011-assignments.js";
 import * as replaced from "./0012-replaced.js";
 import * as cells from "./0013-cells.js";
 import * as searchIndex from "./0014-search-index.js";
+import * as references from "./0015-references.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0012-replaced": replaced,
   "0013-cells": cells,
   "0014-search-index": searchIndex,
+  "0015-references": references,
 };
