@@ -5,11 +5,11 @@
 import { walkXml, type XmlElement } from "../archive/xml-events.js";
 import { raisedDigits } from "../raised-digits.js";
 import { type FlowObject, ObjectReader } from "./flow-objects.js";
+import { FlowWriter } from "./flow-writer.js";
 import type { Numbering } from "./numbering.js";
-import { type OpenParagraph, openParagraph, paragraphHead, paragraphProperty } from "./paragraph-head.js";
+import { paragraphProperty } from "./paragraph-head.js";
 import type { Styles } from "./styles.js";
-import { PIECE_END, TableWriter } from "./table-writer.js";
-import { escapeXml, textRun } from "./xml-text.js";
+import { escapeXml } from "./xml-text.js";
 
 export interface SlimPart {
   /** The content of the body in pieces of a bearable size. */
@@ -41,46 +41,23 @@ const SKIPPED = new Set([
 /** A deletion mark inside these properties says that the paragraph or row is deleted; it is read, not skipped. */
 const PROPERTY_PARENTS = new Set(["w:rPr", "w:trPr"]);
 
-/**
- * A piece ends after about so many strings of output (a paragraph makes three or more), a table after so many rows:
- * few enough that what mammoth makes of a piece dies young, which halves the time of large documents.
- */
-const BLOCKS_OF_A_PIECE = 1_000;
-const ROWS_OF_A_PIECE = 150;
-
-interface Stage {
-  out: string[];
-  paragraphs: OpenParagraph[];
-  tables: TableWriter[];
-}
-
 class Slimmer {
   readonly objects: FlowObject[] = [];
   readonly sections: string[][] = [];
   readonly unread = new Map<string, number>();
-  private stage: Stage = { out: [], paragraphs: [], tables: [] };
-  private readonly outer: Stage[] = [];
   private readonly path: string[] = [];
   private skipping = 0;
-  private text = "";
   /** For each open field whether its code (not yet its result) is being read. */
   private readonly fields: boolean[] = [];
   private hiddenRun = false;
   private raisedRun = false;
-  private emitted = 0;
   private readonly alternatives: { before: number; taken: boolean }[] = [];
   private readonly objectReader = new ObjectReader(
     (object) => this.mark(object),
     (kind) => this.unread.set(kind, (this.unread.get(kind) ?? 0) + 1),
   );
-  private joinNext = false;
-  /** Length of `out` where the piece began. */
-  private pieceStart = 0;
 
-  constructor(
-    private readonly styles: Styles,
-    private readonly numbering: Numbering,
-  ) {}
+  constructor(private readonly flow: FlowWriter) {}
 
   open(element: XmlElement): void {
     if (this.skipping > 0) {
@@ -109,25 +86,19 @@ class Slimmer {
   characters(text: string): void {
     if (this.skipping > 0 || this.hiddenRun || this.fields.some((code) => code)) return;
     const name = this.path.at(-1);
-    if (name === "w:t" || name === "m:t") this.text += this.raisedRun ? raisedDigits(text) : text;
-  }
-
-  finish(): string[] {
-    this.endJoin();
-    return this.stage.out.join("").split(PIECE_END);
+    if (name === "w:t" || name === "m:t") this.flow.addText(this.raisedRun ? raisedDigits(text) : text);
   }
 
   private enter(element: XmlElement, parent: string): void {
     const { name, attributes } = element;
     const value = attributes["w:val"] ?? "";
-    const paragraph = this.stage.paragraphs.at(-1);
-    const table = this.stage.tables.at(-1);
+    const { paragraph, table } = this.flow;
     if (paragraph && (parent === "w:pPr" || parent === "w:numPr")) paragraphProperty(paragraph, name, value);
     if (parent === "w:trPr") table?.rowProperty(name, value);
     if (parent === "w:tcPr") table?.cellProperty(name, value);
     switch (name) {
       case "w:p":
-        this.openParagraph();
+        this.flow.openParagraph();
         break;
       case "w:del":
         if (parent === "w:rPr" && this.path.at(-3) === "w:pPr" && paragraph) paragraph.markDeleted = true;
@@ -147,7 +118,7 @@ class Slimmer {
         if (parent === "w:r") this.run("<w:br/>");
         break;
       case "w:noBreakHyphen":
-        this.text += "-";
+        this.flow.addText("-");
         break;
       case "w:sym":
         this.run(
@@ -158,9 +129,7 @@ class Slimmer {
         this.field(attributes["w:fldCharType"] ?? "");
         break;
       case "w:tbl":
-        this.endJoin();
-        this.flush();
-        this.stage.tables.push(new TableWriter(this.stage.out, this.isBody() ? ROWS_OF_A_PIECE : null));
+        this.flow.openTable();
         break;
       case "w:gridCol":
         table?.gridColumn(attributes["w:w"] ?? "");
@@ -172,12 +141,10 @@ class Slimmer {
         table?.openCell();
         break;
       case "mc:AlternateContent":
-        this.alternatives.push({ before: this.emitted, taken: false });
+        this.alternatives.push({ before: this.flow.emitted, taken: false });
         break;
       case "w:txbxContent":
-        this.flush();
-        this.outer.push(this.stage);
-        this.stage = { out: [], paragraphs: [], tables: [] };
+        this.flow.openTextBox();
         break;
       case "w:sectPr":
         this.sections.push([]);
@@ -194,106 +161,43 @@ class Slimmer {
   private leave(name: string): void {
     switch (name) {
       case "w:p":
-        this.closeParagraph();
+        this.flow.closeParagraph();
         break;
       case "w:pPr":
-        this.titleParagraph();
+        this.flow.titleParagraph();
         break;
       case "w:r":
         this.hiddenRun = false;
         this.raisedRun = false;
         break;
       case "w:tbl":
-        this.stage.tables.pop()?.close();
-        this.endPiece();
+        this.flow.closeTable();
         break;
       case "w:tr":
-        this.stage.tables.at(-1)?.closeRow();
+        this.flow.table?.closeRow();
         break;
       case "w:tc":
-        this.endJoin();
-        this.stage.tables.at(-1)?.closeCell();
+        this.flow.closeCell();
         break;
       case "mc:Choice": {
-        this.flush();
+        this.flow.flush();
         const frame = this.alternatives.at(-1);
-        if (frame) frame.taken ||= this.emitted > frame.before;
+        if (frame) frame.taken ||= this.flow.emitted > frame.before;
         break;
       }
       case "mc:AlternateContent":
         this.alternatives.pop();
         break;
       case "w:txbxContent":
-        this.closeTextBox();
+        this.flow.closeTextBox();
         break;
       case "w:sectPr":
-        if (this.stage.paragraphs.length > 0) this.mark({ kind: "section-end", section: this.sections.length - 1 });
+        if (this.flow.paragraph) this.mark({ kind: "section-end", section: this.sections.length - 1 });
         break;
       case "w:object":
         this.objectReader.closeEmbedded();
         break;
     }
-  }
-
-  private openParagraph(): void {
-    if (this.joinNext) {
-      this.joinNext = false;
-      const open = this.stage.paragraphs.at(-1);
-      if (open) open.markDeleted = false;
-      return;
-    }
-    this.stage.paragraphs.push(openParagraph(this.stage.out.push("<w:p>") - 1));
-  }
-
-  /** Behind the properties: heading level and numbering are known. */
-  private titleParagraph(): void {
-    const paragraph = this.stage.paragraphs.at(-1);
-    if (paragraph) this.stage.out[paragraph.at] = paragraphHead(paragraph, this.styles, this.numbering);
-  }
-
-  private closeParagraph(): void {
-    this.flush();
-    const paragraph = this.stage.paragraphs.at(-1);
-    if (paragraph === undefined) return;
-    if (paragraph.markDeleted) {
-      this.joinNext = true;
-      return;
-    }
-    this.stage.paragraphs.pop();
-    this.stage.out.push("</w:p>", ...paragraph.boxes);
-    this.endPiece();
-  }
-
-  /** True directly in the body: not in a table, paragraph or text box. */
-  private isBody(): boolean {
-    return this.outer.length === 0 && this.stage.tables.length === 0 && this.stage.paragraphs.length === 0;
-  }
-
-  /** Ends a piece between two blocks of the body once it is large enough. */
-  private endPiece(): void {
-    if (!this.isBody() || this.stage.out.length - this.pieceStart < BLOCKS_OF_A_PIECE) return;
-    this.stage.out.push(PIECE_END);
-    this.pieceStart = this.stage.out.length;
-  }
-
-  /** No paragraph follows the one that was to run on: it ends here. */
-  private endJoin(): void {
-    if (!this.joinNext) return;
-    this.joinNext = false;
-    const open = this.stage.paragraphs.at(-1);
-    if (open) open.markDeleted = false;
-    this.closeParagraph();
-  }
-
-  private closeTextBox(): void {
-    this.flush();
-    this.endJoin();
-    const content = this.stage.out.join("");
-    this.stage = this.outer.pop() ?? this.stage;
-    const host = this.stage.paragraphs.at(-1);
-    if (host) host.boxes.push(content);
-    else this.stage.out.push(content);
-    this.emitted++;
   }
 
   private field(type: string): void {
@@ -308,38 +212,23 @@ class Slimmer {
   }
 
   private mark(object: FlowObject): void {
-    this.flush();
     const index = this.objects.push(object) - 1;
     const place = `<w:bookmarkStart w:id="${index}" w:name="${MARK}${index}"/>`;
     // An imported part stands between paragraphs: it gets one for its place.
-    if (object.kind === "imported" && this.stage.paragraphs.length === 0) this.stage.out.push(`<w:p>${place}</w:p>`);
-    else this.write(place);
+    if (object.kind === "imported") this.flow.writeBlock(place);
+    else this.flow.write(place);
   }
 
   private run(content: string): void {
     if (this.skipping > 0 || this.hiddenRun || this.fields.some((code) => code)) return;
-    this.flush();
-    this.write(`<w:r>${content}</w:r>`);
-  }
-
-  private flush(): void {
-    if (this.text === "") return;
-    const text = this.text;
-    this.text = "";
-    this.write(textRun(text));
-  }
-
-  /** Text belongs to a paragraph; what stands outside of any is not printed. */
-  private write(xml: string): void {
-    if (this.stage.paragraphs.length === 0) return;
-    this.stage.out.push(xml);
-    this.emitted++;
+    this.flow.write(`<w:r>${content}</w:r>`);
   }
 }
 
 /** Rewrites the XML of a body or header. Throws as `walkXml` does. */
 export function slimDocument(xml: string, styles: Styles, numbering: Numbering, file: string, part: string): SlimPart {
-  const slimmer = new Slimmer(styles, numbering);
+  const flow = new FlowWriter(styles, numbering);
+  const slimmer = new Slimmer(flow);
   const handler = {
     open: (element: XmlElement) => slimmer.open(element),
     close: (name: string) => slimmer.close(name),
@@ -347,5 +236,5 @@ export function slimDocument(xml: string, styles: Styles, numbering: Numbering, 
   };
   walkXml(xml, handler, file, part);
   const { objects, sections, unread } = slimmer;
-  return { pieces: slimmer.finish(), objects, sections, unread };
+  return { pieces: flow.finish(), objects, sections, unread };
 }

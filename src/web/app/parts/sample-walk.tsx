@@ -1,13 +1,15 @@
 /** Walks a sample: the next amount without a verdict, its page, its value, four keys. */
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import type { ExplainedFact, NewVerdict, SampleState, SampleVerdict, Verdict } from "../../answers.js";
-import { parsePrinted, percentText } from "../format.js";
+import { useKeys } from "../keys.js";
 import type { DocumentAnswer } from "../pages/document.js";
 import { send, useAnswer } from "../server.js";
 import { useMoney, useSettings, useTerm, useWords } from "../settings.js";
+import { Correction } from "./correction.js";
 import { FactCard } from "./fact-card.js";
 import { Original } from "./original.js";
 import { Answer, Failure } from "./page.js";
+import { SampleStanding } from "./sample-standing.js";
 
 type Item = SampleState["items"][number];
 
@@ -94,7 +96,7 @@ function Walk({ sample, renew }: { sample: SampleState; renew: () => void }) {
   if (item === undefined) return <p class="quiet">{word("nothing")}</p>;
   return (
     <>
-      <Standing sample={sample} />
+      <SampleStanding sample={sample} />
       <div class="tools">
         <span role="status">{word("itemOf", place + 1, items.length)}</span>
         <button type="button" onClick={() => turn(-1)}>
@@ -146,60 +148,6 @@ function verdictOf({ fact_id, verdict, corrected_fen, reviewer }: NewVerdict): S
   return { fact_id, verdict, corrected_fen, reviewer, reviewed_at: "", note: null };
 }
 
-/** Keys work unless one is writing in a field. */
-function useKeys(on: boolean, actions: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(actions);
-  latest.current = actions;
-  useEffect(() => {
-    if (!on) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      const { target } = event;
-      if (target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
-        if (!(target instanceof HTMLInputElement && target.type === "checkbox")) return;
-      }
-      const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      if (action === undefined) return;
-      event.preventDefault();
-      action();
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [on]);
-}
-
-function Standing({ sample }: { sample: SampleState }) {
-  const word = useWords();
-  const { accuracy, items, done } = sample;
-  return (
-    <section class="standing" aria-label={word("progress")}>
-      <label>
-        {word("progress")}{" "}
-        <progress max={items.length} value={done}>
-          {done}
-        </progress>{" "}
-        <span data-done={done}>
-          {done} / {items.length}
-        </span>
-      </label>
-      <span>
-        {word("right")} {sample.right} · {word("wrong")} {sample.wrong} · {word("unreadable")} {sample.unreadable} ·{" "}
-        {word("skip")} {sample.skip}
-      </span>
-      <span data-accuracy>
-        {word("errorRate")} <b>{percentText(accuracy.rate)}</b>
-        {accuracy.interval === null
-          ? ""
-          : ` (${word("interval")}: ${percentText(accuracy.interval.low)} – ${percentText(accuracy.interval.high)})`}
-      </span>
-      <span>
-        {word("covered")}: {percentText(accuracy.covered)}
-      </span>
-      {done === items.length ? <b role="status">{word("reviewDone")}</b> : null}
-    </section>
-  );
-}
-
 function ReviewedOriginal({ explanation }: { explanation: ExplainedFact }) {
   const { fact, document } = explanation;
   const detail = useAnswer<DocumentAnswer>(`/api/documents/${document.document_id}`);
@@ -237,52 +185,6 @@ function VerdictButton({
     <button type="button" class={`verdict ${name}`} onClick={judge} aria-keyshortcuts={letter}>
       {word(name)} <kbd>{letter}</kbd>
     </button>
-  );
-}
-
-function Correction({
-  explanation,
-  save,
-  cancel,
-}: {
-  explanation: ExplainedFact;
-  save: (corrected: number | null) => void;
-  cancel: () => void;
-}) {
-  const word = useWords();
-  const { fact, table } = explanation;
-  const [text, setText] = useState("");
-  const [failure, setFailure] = useState("");
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  return (
-    <form
-      class="tools"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === "") return save(null);
-        const fen = parsePrinted(text, fact.unit_yuan);
-        if (fen === null) return setFailure(word("notANumber"));
-        save(fen);
-      }}
-      onKeyDown={(event) => event.key === "Escape" && cancel()}
-    >
-      <label>
-        {word("correction")} ({table?.unit ?? `× ${fact.unit_yuan} 元`}){" "}
-        <input
-          ref={field}
-          name="correction"
-          inputMode="decimal"
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit">{word("save")}</button>
-      <button type="button" onClick={cancel}>
-        {word("cancel")}
-      </button>
-      {failure === "" ? null : <p role="alert">{failure}</p>}
-    </form>
   );
 }
 
