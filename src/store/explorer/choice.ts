@@ -51,8 +51,8 @@ function changesSeen(database: SqlDatabase): string {
   }
   // Every document that is stored or linked changes its row; a connection made anew has no temporary table.
   const counts = database.prepare(
-    `SELECT concat_ws(' ', pg_backend_pid(), pg_stat_get_tuples_inserted(oid), pg_stat_get_tuples_updated(oid),
-       pg_stat_get_tuples_deleted(oid)) FROM pg_class WHERE oid = 'documents'::regclass`,
+    `SELECT concat_ws(' ', pg_backend_pid(), pg_stat_get_tuples_inserted('documents'::regclass),
+       pg_stat_get_tuples_updated('documents'::regclass), pg_stat_get_tuples_deleted('documents'::regclass))`,
   );
   return String(counts.pluck().get());
 }
