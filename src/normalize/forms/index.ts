@@ -18,6 +18,7 @@ import { countsOf } from "./counts.js";
 import { datesOf } from "./dates.js";
 import { readAssets, readOrgUnits, readProcurements } from "./lists.js";
 import { joinContinued, type ReadForm, readPerformance } from "./performance.js";
+import { readProcurementsAcross } from "./procurement-across.js";
 import { formStatement } from "./signature.js";
 
 export { formStatement } from "./signature.js";
@@ -63,7 +64,8 @@ export function readForms({ extracted, head, tables }: FormsInput): Forms {
       forms.dates.push(...datesOf(table));
       if (found.length === 0) forms.warnings.push(unread(table, "neither form labels nor an indicator header"));
     } else if (meaning.statement === "procurement") {
-      forms.procurements.push(...readProcurements(table, unitYuan));
+      const across = readProcurementsAcross(table, unitYuan);
+      forms.procurements.push(...(across.length > 0 ? across : readProcurements(table, unitYuan)));
     } else if (meaning.statement === "fixed_assets") {
       const listed = readAssets(table, unitYuan);
       forms.assets.push(...(listed.length > 0 ? listed : readAssetsAcross(table, unitYuan)));

@@ -4,6 +4,7 @@ import type { Asset, OrgUnit, Procurement, Table } from "../../model/index.js";
 import { findUnit, UNIT_YUAN } from "../../model/index.js";
 import { type Grid, gridOf, numbersColumns } from "./grid.js";
 import { plainLabel } from "./labels.js";
+import { isPurchaseKind } from "./procurement-across.js";
 import { amountOrNull, numberOrNull, textOrNull } from "./values.js";
 
 export type ListStatement = "organisation_units" | "procurement" | "fixed_assets";
@@ -114,7 +115,7 @@ export function readProcurements(table: Table, unitYuan: number): Procurement[] 
   const itemField = header.columns.has("item") ? "item" : "project";
   return rowsOf(grid, header).flatMap((row) => {
     const item = field(row, itemField);
-    if (item === null || SUMMARY.test(item.replace(/\s+/g, ""))) return [];
+    if (item === null || (SUMMARY.test(item.replace(/\s+/g, "")) && !isPurchaseKind(item))) return [];
     const amountFen = amountOrNull(row.text("amount"), unitYuan);
     const quantity = numberOrNull(row.text("quantity"));
     if (amountFen === null && quantity === null) return [];

@@ -128,4 +128,64 @@ describe("lists of one row or of three", () => {
       ["服务", 200_000_000],
     ]);
   });
+
+  const purchases = (rows: string[][]) =>
+    readForms({
+      extracted: extracted(table(0, null, rows)),
+      head: HEAD,
+      tables: [meaning(0, "procurement")],
+    }).procurements.map(({ row, project, item, amountFen }) => [row, project, item, (amountFen ?? 0) / 1e6]);
+
+  it("reads purchases whose kinds are columns, one row for each project, and leaves their total out", () => {
+    const rows = [
+      ["序号_2", "项目名称_2", "政府采购金额^4"],
+      ["合计", "货物类", "工程类", "服务类"],
+      ["", "合计", "6.00", "1.50", "", "4.50"],
+      ["1", "办公设备购置", "1.50", "1.50", "", ""],
+      ["2", "物业管理", "4.50", "", "—", "4.50"],
+    ];
+    expect(purchases(rows)).toEqual([
+      [3, "办公设备购置", "货物类", 1.5],
+      [4, "物业管理", "服务类", 4.5],
+    ]);
+  });
+
+  it("reads the one row of a table by kinds, also where it is the total", () => {
+    const rows = [
+      ["单位名称", "合计", "货物", "工程", "服务"],
+      ["栏次", "1", "2", "3", "4"],
+      ["合　计", "6.00", "1.50", "0.50", "4.00"],
+    ];
+    expect(purchases(rows)).toEqual([
+      [2, null, "货物", 1.5],
+      [2, null, "工程", 0.5],
+      [2, null, "服务", 4],
+    ]);
+  });
+
+  it("reads kinds below several groups where one of them is the total, else not at all", () => {
+    const rows = (group: string) => [
+      ["项目_2", `${group}^2`, "一般公共预算^2"],
+      ["货物", "服务", "货物", "服务"],
+      ["信息化", "2.00", "3.00", "1.00", "3.00"],
+    ];
+    expect(purchases(rows("合计"))).toEqual([
+      [2, "信息化", "货物", 2],
+      [2, "信息化", "服务", 3],
+    ]);
+    expect(purchases(rows("上年预算"))).toEqual([]);
+  });
+
+  it("takes a numbered kind for no subtotal", () => {
+    const rows = [
+      ["项目", "合计", "一般公共预算"],
+      ["合计", "3.00", "3.00"],
+      ["一、货物类", "1.00", "1.00"],
+      ["二、服务类", "2.00", "2.00"],
+    ];
+    expect(purchases(rows).map(([, , item, amount]) => [item, amount])).toEqual([
+      ["一、货物类", 1],
+      ["二、服务类", 2],
+    ]);
+  });
 });
