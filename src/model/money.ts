@@ -1,4 +1,5 @@
 /** Amounts: integers in fen, read from decimal text without passing through floating point. */
+import { UNIT_YUAN } from "./unit.js";
 
 export interface Amount {
   fen: number;
@@ -6,8 +7,8 @@ export interface Amount {
   decimals: number;
 }
 
-/** Marks that publishers print for "nothing": a cell holding only these is blank, no fact. */
-const BLANK = /^[-—–―−－_/／×xX*]*$/;
+/** Marks that publishers print for "nothing" (also drawn lines and 无): a cell holding only these is blank, no fact. */
+const BLANK = /^(?:[-—–―−－─━ー_/／×xX*]*|无)$/;
 /** Digits with or without thousands separators (also groups broken by the publisher), optional decimals. */
 const DECIMAL = /^([+\-▲△]?)(\d[\d,]*|)(?:\.(\d+))?$/;
 
@@ -23,17 +24,24 @@ const NOTE_MARKS = /(?<=\d\s*)(?:[¹²³⁰⁴-⁹①-⑳]|[[［【〔(（][¹²
 const NOTE_BEHIND_DECIMALS =
   /(?<=[.．][\d０-９]{1,6}\s*)(?:[*＊※#＃]{1,3}|[[［【〔(（]注?[\d０-９]{1,2}[\]］】〕)）]|[[［【〔(（]?注[\d０-９]{0,2}[\]］】〕)）]?)(?=\s*$)/u;
 
+/** The same before the number, *367.12; before a whole number it may mean anything. */
+const NOTE_BEFORE_DECIMALS = /^\s*[*＊※](?=\s*[\d０-９][\d０-９,，]*[.．][\d０-９]{1,6}\s*$)/u;
+/** Quotation marks between groups of three digits (1’234’567.89) separate thousands as commas do. */
+const QUOTED_THOUSANDS = /^([^\d]{0,2}\d{1,3})((?:['‘’`´]\d{3})+)(?!\d)/u;
+
 /** Folds full-width digits and punctuation, drops every kind of blank (NBSP, ideographic, zero width) and note marks. */
 export function compactNumber(text: string): string {
   return text
     .replace(NOTE_MARKS, "")
     .replace(NOTE_BEHIND_DECIMALS, "")
+    .replace(NOTE_BEFORE_DECIMALS, "")
     .normalize("NFKC")
     .replace(/[\s\u200b\u2060\ufeff]/g, "")
     .replace(/[\u2010-\u2015−]/g, "-")
     .replace(/[，､]/g, ",")
     .replace(/[。．]/g, ".")
-    .replace(/[¥￥]/g, "");
+    .replace(/[¥￥]/g, "")
+    .replace(QUOTED_THOUSANDS, (_, first: string, others: string) => first + others.replace(/\D/g, ""));
 }
 
 /** True for a cell that prints no amount: empty, —, -, /, ×. */
@@ -68,6 +76,24 @@ export function parseAmount(text: string, unitYuan: number): Amount | null {
   if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) return null;
   const fen = Number(rounded);
   return { fen: negative && fen !== 0 ? -fen : fen, decimals: fraction.length };
+}
+
+/** An amount and the yuan of the unit that it is printed in. */
+export interface PrintedAmount extends Amount {
+  unitYuan: number;
+}
+
+/** A unit behind the number, as it is printed: 12.5万元, 1,234.56元. */
+const OWN_UNIT = /^(.*\d[)]?)(百万元|千元|万元|亿元|元|万|亿)$/;
+
+/** Reads what a cell prints: its own unit (12.5万元) goes before `unitYuan`, that of the table; null as `parseAmount`. */
+export function parseCellAmount(text: string, unitYuan: number): PrintedAmount | null {
+  const bare = parseAmount(text, unitYuan);
+  if (bare) return { ...bare, unitYuan };
+  const [, number, unit = ""] = OWN_UNIT.exec(compactNumber(text)) ?? [];
+  const yuan = UNIT_YUAN[unit] ?? UNIT_YUAN[`${unit}元`];
+  const amount = number === undefined || yuan === undefined ? null : parseAmount(number, yuan);
+  return amount && yuan !== undefined ? { ...amount, unitYuan: yuan } : null;
 }
 
 /** Half of the last printed unit in fen: the radius of the interval that rounding leaves open. May be a fraction. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatFen, isBlankAmount, parseAmount, roundingRadius } from "../../src/model/money.js";
+import { formatFen, isBlankAmount, parseAmount, parseCellAmount, roundingRadius } from "../../src/model/money.js";
 
 const fen = (text: string, unitYuan = 10_000): number | undefined => parseAmount(text, unitYuan)?.fen;
 
@@ -53,14 +53,43 @@ describe("amounts", () => {
     expect(parseAmount(text, 10_000)).toBeNull();
   });
 
+  it("takes a star before decimals for the mark of a footnote, and guesses nothing before a whole number", () => {
+    expect(fen("*12.5")).toBe(12_500_000);
+    expect(fen("＊ 1,012.50")).toBe(1_012_500_000);
+    expect(fen("*12")).toBeUndefined();
+    expect(fen("**12.5")).toBeUndefined();
+  });
+
+  it("takes quotation marks between groups of three digits for commas, and nowhere else", () => {
+    expect(fen("1’234’567.89", 1)).toBe(123_456_789);
+    expect(fen("1‘234.5", 1)).toBe(123_450);
+    expect(fen("-1'234.50", 1)).toBe(-123_450);
+    expect(fen("1’23.5")).toBeUndefined();
+    expect(fen("1’2345")).toBeUndefined();
+    expect(fen("’123")).toBeUndefined();
+  });
+
+  it("converts an amount by the unit printed in its own cell, whatever the table's", () => {
+    expect(parseCellAmount("12.5万元", 1)).toEqual({ fen: 12_500_000, decimals: 1, unitYuan: 10_000 });
+    expect(parseCellAmount("1,234.56元", 10_000)).toEqual({ fen: 123_456, decimals: 2, unitYuan: 1 });
+    expect(parseCellAmount("（３．５）万 元", 1)).toEqual({ fen: -3_500_000, decimals: 1, unitYuan: 10_000 });
+    expect(parseCellAmount("2.5亿", 1)).toEqual({ fen: 25_000_000_000, decimals: 1, unitYuan: 100_000_000 });
+    expect(parseCellAmount("12.5", 10_000)).toEqual({ fen: 12_500_000, decimals: 1, unitYuan: 10_000 });
+    for (const text of ["元", "12美元", "12元/人", "100万元以上", "12元5角", "2023年"])
+      expect(parseCellAmount(text, 10_000)).toBeNull();
+  });
+
   it("never gives minus zero", () => {
     expect(Object.is(fen("-0.00"), 0)).toBe(true);
   });
 
-  it.each(["", " ", "—", "-", "/", "×", "－－", "——"])("takes %j for blank, no amount", (text) => {
-    expect(isBlankAmount(text)).toBe(true);
-    expect(parseAmount(text, 1)).toBeNull();
-  });
+  it.each(["", " ", "—", "-", "/", "×", "－－", "——", "／", "─", "无", " 无 "])(
+    "takes %j for blank, no amount",
+    (text) => {
+      expect(isBlankAmount(text)).toBe(true);
+      expect(parseAmount(text, 1)).toBeNull();
+    },
+  );
 
   it.each(["万元", "12.3.4", "1e5", "一百", "12万元", "=A1", "3%", "()", ".", "▲", "12▲"])(
     "takes %j for no number",

@@ -1,7 +1,7 @@
 /** Turns an amount cell into a fact: its amount in fen, what was printed, and how it was read. */
 import type { Table } from "../../model/extracted.js";
 import type { Fact, FactPhase, OcrReading } from "../../model/fact.js";
-import { type Amount, parseAmount } from "../../model/money.js";
+import { type PrintedAmount, parseCellAmount } from "../../model/money.js";
 import type { GridCell } from "./grid.js";
 
 /** What a fact says apart from its amount. */
@@ -13,10 +13,10 @@ export type FactMeaning = Pick<
 /** A fact before it has its number in the publication. */
 export type FactDraft = Omit<Fact, "ref">;
 
-/** The amount that a cell prints; null for text, and for what exceeds 90 trillion yuan. */
-export function readAmount(cell: GridCell, unitYuan: number): Amount | null {
+/** The amount that a cell prints, in its own unit or the table's; null for text, and for what exceeds 90 trillion yuan. */
+export function readAmount(cell: GridCell, unitYuan: number): PrintedAmount | null {
   try {
-    return parseAmount(cell.text, unitYuan);
+    return parseCellAmount(cell.text, unitYuan);
   } catch {
     return null;
   }
@@ -30,13 +30,7 @@ export function readingOf(table: Table, cell: GridCell): OcrReading | null {
 }
 
 /** A table fact; an unmapped one has scheme `other` and no code, whatever half of it was understood. */
-export function makeFact(
-  table: Table,
-  cell: GridCell,
-  amount: Amount,
-  unitYuan: number,
-  meaning: FactMeaning,
-): FactDraft {
+export function makeFact(table: Table, cell: GridCell, amount: PrintedAmount, meaning: FactMeaning): FactDraft {
   const unmapped = meaning.mapping === "unmapped" || meaning.measure === null || meaning.code === null;
   return {
     phase: meaning.phase,
@@ -52,7 +46,7 @@ export function makeFact(
     amountFen: amount.fen,
     amountRaw: cell.text.trim(),
     decimals: amount.decimals,
-    unitYuan,
+    unitYuan: amount.unitYuan,
     origin: "table",
     mapping: unmapped ? "unmapped" : meaning.mapping,
     confidence: Math.min(cell.cell.confidence, unmapped ? UNMAPPED_CONFIDENCE : meaning.score),

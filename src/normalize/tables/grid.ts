@@ -1,6 +1,6 @@
 /** A table's cells by place, spans included. */
 import type { Cell, Table } from "../../model/extracted.js";
-import { isBlankAmount, parseAmount } from "../../model/money.js";
+import { isBlankAmount, parseCellAmount } from "../../model/money.js";
 import { foldText, labelKey } from "../codebook/index.js";
 
 /** A cell with its text in the forms that lookups need; each form is made once. */
@@ -45,7 +45,7 @@ export class GridCell {
 
 function isAmount(text: string): boolean {
   try {
-    return parseAmount(text, 1) !== null;
+    return parseCellAmount(text, 1) !== null;
   } catch {
     return false;
   }

@@ -196,8 +196,7 @@ class Reader {
 
   private addFact(cell: GridCell, meaning: FactMeaning): void {
     const amount = readAmount(cell, this.context.unitYuan);
-    if (amount)
-      this.facts.push(makeFact(this.table, cell, amount, this.context.unitYuan, this.datedOrUnmapped(meaning)));
+    if (amount) this.facts.push(makeFact(this.table, cell, amount, this.datedOrUnmapped(meaning)));
     else if (cell.hasDigit) {
       this.reject(cell, readingOf(this.table, cell) ? "unreadable number" : "no amount");
       this.warnings.push({

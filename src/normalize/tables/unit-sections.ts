@@ -85,7 +85,8 @@ export function sameAmounts(grid: Grid, row: number, other: number, amounts: rea
 /** An amount as printed; a zero is as good as a blank. */
 function amountText(grid: Grid, row: number, col: number): string {
   const cell = grid.startingAt(row, col);
-  return cell === undefined || !/[1-9]/.test(cell.text) ? "" : compactNumber(cell.text);
+  const text = cell === undefined ? "" : compactNumber(cell.text);
+  return /[1-9]/.test(text) ? text : "";
 }
 
 function isClass(key: RowKey): boolean {
