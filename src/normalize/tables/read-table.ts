@@ -16,6 +16,7 @@ import { settleSides } from "./sides.js";
 import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
 import { namesSeveralUnits, withoutPartsOfOneName, withoutRepeated, withRepeatedTotal } from "./unit-sections.js";
 import { withGroups } from "./unmerged-heads.js";
+import { withYearSubtotal } from "./year-subtotals.js";
 
 /** The columns of a table, for a table without a head that continues it. */
 export interface TableForm {
@@ -112,7 +113,8 @@ class Reader {
       const nameless = list.codes.length === 0 && list.labels.length === 0;
       const named = block.rows.map((row) => this.rowKey(row, list, state) ?? this.totalBeside(row, columns, list));
       const found = nameless ? this.wholeRow(block, list) : this.wholes(block, list, named);
-      return withRepeatedTotal(this.grid, block.rows, list.amounts, severalUnits ? withoutRepeated(found) : found);
+      const single = severalUnits ? withoutRepeated(found) : found;
+      return this.withSums(block.rows, list, single);
     });
     for (const [at, row] of block.rows.entries()) {
       const rowKeys = keys.map((list) => list[at] ?? null);
@@ -121,6 +123,13 @@ class Reader {
           this.readCell(row, column, rowKeys[i] ?? this.borrowed(row, i, lists, rowKeys));
     }
     return states;
+  }
+
+  /** Rows that repeat the total are the total, and a 小计 above the balances is the sum of the year. */
+  private withSums(rows: readonly number[], list: List, keys: readonly (RowKey | null)[]): (RowKey | null)[] {
+    const repeated = withRepeatedTotal(this.grid, rows, list.amounts, keys);
+    if (!this.context.statement.endsWith("_summary")) return repeated;
+    return withYearSubtotal(this.grid, rows, list.amounts, repeated, this.context.unitYuan);
   }
 
   /** A list without names has one row, the whole; of several none can be told. */

@@ -132,21 +132,52 @@ describe("summaries", () => {
     ]);
   });
 
-  it("does not take 小计 for a misread 总计", () => {
-    const { facts, unmapped } = read(BUDGET_2023, {
+  const withSubtotal = (subtotal: string, total = "10.00", label = "小    计") =>
+    read(BUDGET_2023, {
       title: "部门收支总体情况表",
       rows: [
         ["收入", "<", "支出", "<"],
         ["项目", "预算数", "项目", "预算数"],
         ["教育收费（财政专户）", "9.00", "201 一般公共服务支出", "9.00"],
-        ["小    计", "9.00", "小    计", "9.00"],
+        [label, subtotal, label, subtotal],
         ["上年结转", "1.00", "结转下年", "1.00"],
-        ["收 入 总 计", "10.00", "支 出 总 计", "10.00"],
+        ["收 入 总 计", total, "支 出 总 计", total],
       ],
     });
-    expect(facts).toContain("line income.fiscal_special_account total = 9.00");
+
+  it("takes 小计 above the balances for the sum of the year where they make the total together", () => {
+    for (const label of ["小    计", "合计"]) {
+      const { facts, unmapped } = withSubtotal("9.00", "10.00", label);
+      expect(facts).toContain("line income.fiscal_special_account total = 9.00");
+      expect(facts).toContain("line income.current_year_total total = 9.00");
+      expect(facts).toContain("line expenditure.current_year_total total = 9.00");
+      expect(facts).toContain("line income.total total = 10.00");
+      expect(facts.filter((fact) => fact.includes(".total total"))).toHaveLength(2);
+      expect(unmapped).toEqual([]);
+    }
+  });
+
+  it("does not take 小计 for a misread 总计, nor for the sum of the year where the sums say otherwise", () => {
+    const { facts, unmapped } = withSubtotal("8.00");
     expect(facts).toContain("line income.total total = 10.00");
     expect(unmapped.map(({ labelRaw }) => labelRaw)).toEqual(["小    计", "小    计"]);
+  });
+
+  it("takes 小计 for no sum of the year where another source stands below it", () => {
+    const { facts, unmapped } = read(BUDGET_2023, {
+      title: "部门收支总表",
+      rows: [
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一般公共预算拨款", "9.00", "一般公共服务支出", "10.00"],
+        ["小计", "9.00", "", ""],
+        ["其他收入", "1.00", "", ""],
+        ["上年结转", "", "结转下年", ""],
+        ["收入总计", "10.00", "支出总计", "10.00"],
+      ],
+    });
+    expect(facts).not.toContain("line income.current_year_total total = 9.00");
+    expect(unmapped.map(({ labelRaw }) => labelRaw)).toEqual(["小计"]);
   });
 
   it("says that an unknown line is unmapped, with its label and column", () => {
