@@ -136,7 +136,18 @@ export class Assigner {
     const named = own === null ? carriedBase(context, subject) : this.name(own, slot);
     if (named === null) return;
     const { phase, year } = comparison;
-    comparison.base = this.facts.add(context, named, phase, this.yearOf(year), amount, this.block, span);
+    const bases = bothTotals({ ...slot, subject: named.subject }).map(({ subject }) =>
+      this.facts.add(
+        context,
+        { ...named, subject: subject ?? named.subject },
+        phase,
+        this.yearOf(year),
+        amount,
+        this.block,
+        span,
+      ),
+    );
+    comparison.base = bases.at(-1) ?? null;
   }
 
   /** 无因公出国（境）费支出预算与决算: a printed nothing is 0. True when the clause says so of anything. */

@@ -13,6 +13,7 @@ import type { Value } from "./numbers.js";
 import { isOfOtherBody } from "./other-body.js";
 import { claimRate } from "./rates.js";
 import { levelOf } from "./sections.js";
+import { SharedOut } from "./shared-out.js";
 import { emptySlot, readSlots, subjectOfSide } from "./slots.js";
 import { composeSubject, isStrong, isTotal } from "./subject.js";
 import { type Placed, tokensOf } from "./tokens.js";
@@ -71,6 +72,7 @@ export class BlockReader {
   /** True for a numbered block whose title was not taken for a heading. */
   private item = false;
   private readonly assigner: Assigner;
+  private readonly sharedOut = new SharedOut();
 
   constructor(
     private readonly reader: Reader,
@@ -135,6 +137,7 @@ export class BlockReader {
     this.unknownAhead = false;
     this.clauseIndex = 0;
     this.valueCount = 0;
+    this.sharedOut.clear();
   }
 
   /** Behind the bracket the text speaks again of what it spoke of before. */
@@ -167,8 +170,8 @@ export class BlockReader {
     ]);
     if (this.givesReason(before) || involves(before)) this.context.scope = "reason";
     if (value.type === "percent") {
-      const { assigner, block, clause, changed } = this;
-      claimRate(assigner, this.reader.claims, block, { value, placed, before, clause, changed });
+      const { assigner, block, clause, changed, sharedOut } = this;
+      claimRate(assigner, this.reader.claims, block, { value, placed, before, clause, changed, rest, sharedOut });
     } else if (!isAside(before, rest, this.assigner.topic)) this.amount(value, placed, before, comparing, rest);
   }
 
@@ -206,7 +209,12 @@ export class BlockReader {
       this.reader.claims.change(this.context, ownSubject(this.assigner, before), sign, amount, this.block, claimed);
     } else if (comparing >= 0) this.assigner.base(amount, span, before, comparing, rest);
     else if (share >= 0) this.assigner.whole(amount, span, before.slice(share + 1));
-    else this.assigner.amount(amount, span, before, this.valueCount);
+    else {
+      if (listed || readSlots(before, topic).distribute === "each") this.sharedOut.clear();
+      const from = this.reader.facts.facts.length;
+      this.assigner.amount(amount, span, before, this.valueCount);
+      this.sharedOut.note(this.reader.facts, from);
+    }
   }
 
   /** A clause without values may set the comparison, the scope, the year, the subject, or say that there is nothing. */
@@ -237,6 +245,7 @@ export class BlockReader {
       this.opener(beforeList(clause, kinds), index, mark);
     }
     if (child >= 0) beginList(context);
+    if (child >= 0) this.sharedOut.clear();
     this.unknownAhead = child < 0 && namesUnknown(clause, this.block.text, this.assigner.topic);
   }
 

@@ -5,6 +5,7 @@ import { ownSubject } from "./claimed.js";
 import type { ClaimBook } from "./claims.js";
 import { moreThan } from "./comparing.js";
 import type { Value } from "./numbers.js";
+import type { SharedOut } from "./shared-out.js";
 import { readSlots } from "./slots.js";
 import type { Placed } from "./tokens.js";
 import { changeSign, claimSpan, isMixed, kindOf, restatedBy, wordsBehind } from "./words.js";
@@ -19,24 +20,38 @@ export interface Rate {
   clause: readonly Placed[];
   /** Direction of the change just read in the clause; null for none. */
   changed: number | null;
+  /** Tokens behind it. */
+  rest: readonly Placed[];
+  sharedOut: SharedOut;
 }
 
-/** States the claim of a percentage; those that several subjects share (分别占…, 分别增长…) are of none of them. */
+/** States the claim of a percentage; those that several subjects share (分别增长…) are of none of them. */
 export function claimRate(assigner: Assigner, claims: ClaimBook, block: Block, rate: Rate): void {
   const { context, topic } = assigner;
-  const { value, placed, before, clause, changed } = rate;
+  const { value, placed, before, clause, changed, sharedOut } = rate;
   const span = claimSpan(before, placed, topic);
   const kinds = before.map((item) => kindOf(item, topic));
   const share = kinds.lastIndexOf("share");
   const change =
     changeSign(before, topic, true) ?? moreThan(context, topic, before) ?? (before.length === 0 ? changed : null);
   const verdict = restatedBy(clause, kinds, topic);
-  if (kinds.includes("distribute") && readSlots(before, topic).distribute === "each") context.mainFact = null;
-  if (share >= 0) {
+  const each = kinds.includes("distribute") && readSlots(before, topic).distribute === "each";
+  if (each) context.mainFact = null;
+  if (share < 0 && sharedOut.waits && kinds.every((kind) => kind === "conjunction")) {
+    context.mainFact = sharedOut.next();
+    claims.share(context, sharedOut.whole, value, block, span);
+    context.mainFact = null;
+  } else if (share >= 0) {
     const whole = readSlots(before.slice(share + 1), topic).slots.at(-1);
     const named = whole?.subject == null || !whole.clean ? null : assigner.nameWhole(whole.subject, whole);
     if (isMixed(before.slice(0, share), topic)) context.mainFact = null;
+    if (each && context.scope !== "reason" && share === kinds.indexOf("distribute") + 1) {
+      sharedOut.deal(assigner.facts, rate.rest, topic);
+      sharedOut.whole = named;
+      context.mainFact = sharedOut.next();
+    }
     claims.share(context, named, value, block, span);
+    if (each) context.mainFact = null;
   } else if (change !== null) {
     claims.change(context, ownSubject(assigner, before), change, value, block, span);
   } else if (verdict === "share") {

@@ -57,9 +57,31 @@ describe("a phase", () => {
 });
 
 describe("a claim", () => {
-  it("that several amounts share is of none of them", () => {
-    const text = "本年支出合计100万元，其中基本支出60万元、项目支出40万元，分别占支出合计的60%和40%。";
-    expect(claims("三、支出决算情况说明", text)[0]).toMatch(/^share 0\.6 of \?/);
+  it("that several listed amounts share is of each in turn, of the whole named once", () => {
+    for (const said of [
+      "其中基本支出60万元、项目支出40万元，分别占支出合计的60%和40%。",
+      "其中：基本支出60万元，项目支出40万元，分别占60%、40%。",
+      "基本支出和项目支出分别为60万元和40万元，分别占本年支出的60%、40%。",
+    ]) {
+      expect(claims("三、支出决算情况说明", `本年支出合计100万元，${said}`)).toEqual([
+        "share 0.6 of 60 on 100",
+        "share 0.4 of 40 on 100",
+      ]);
+    }
+  });
+
+  it("that not as many amounts share as are listed is of none of them", () => {
+    const text = "本年支出合计100万元，其中基本支出60万元、项目支出30万元、经营支出10万元，分别占60%和40%。";
+    expect(claims("三、支出决算情况说明", text)).toEqual(["share 0.6 of ? on ?"]);
+  });
+
+  it("compares both totals with those of last year", () => {
+    const text = "2021年度收、支总计110万元，与上年收、支总计100万元相比，增加10万元。";
+    expect(claims(TOTALS, text)).toEqual(["change 10000000 of 110 on 100"]);
+    expect(lines("final", TOTALS, text).filter((found) => found.includes("2020"))).toEqual([
+      "final 2020 income_expenditure_summary line income.total total = 100",
+      "final 2020 income_expenditure_summary line expenditure.total total = 100",
+    ]);
   });
 
   it("whose words leave the direction open has that of the amounts, and without them is of none", () => {
