@@ -56,6 +56,10 @@ describe("statementOfTitle", () => {
     ["政府性基金转移支付支出表", "other"],
     ["会议费、培训费支出表", "other"],
     ["一般公共预算基本支出表（人员经费和公用经费）", "general_public_basic"],
+    ["一般公共预算基本支出表-人员经费（工资福利支出）（按部门预算经济分类）", "other"],
+    ["一般公共预算基本支出表--公用经费（商品和服务支出）", "other"],
+    ["债务支出预算表", "other"],
+    ["非财政拨款支出表", "other"],
   ])("%s is %s", (title, statement) => {
     expect(statementOfTitle(title)?.statement).toBe(statement);
   });
