@@ -127,8 +127,14 @@ function findStatement(
   if (named) return weigh(table, named, recognised);
   if (!title && previous && before && goesOn(table, previous, before))
     return { statement: before.statement, title: null, continues: true, contradicted: false };
-  const statement = statementOfSignature(table) ?? "other";
+  const statement = (title && !recognised ? formOrTitled(table) : statementOfSignature(table)) ?? "other";
   return { statement, title: null, continues: false, contradicted: false };
+}
+
+/** 年初结转和结余, 本年收入, 本年支出 head other tables too: one with a title that names no fund is none of a fund. */
+function formOrTitled(table: Table): string | null {
+  const statement = statementOfSignature(table);
+  return statement === "government_fund" ? null : statement;
 }
 
 /** A head that contradicts its title: a misread title yields to it, a printed one leaves the table unmapped. */

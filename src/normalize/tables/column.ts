@@ -28,4 +28,6 @@ export interface Column {
   phase: FactPhase | null;
   year: number | null;
   yearOffset: number;
+  /** Yuan of the unit that the head prints, 金额（元）; null where it prints none. */
+  unitYuan: number | null;
 }

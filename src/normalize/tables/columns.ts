@@ -4,6 +4,7 @@ import { STATEMENTS } from "../../model/vocabulary.js";
 import { isCodeShaped } from "../codebook/index.js";
 import type { Column, ColumnKind } from "./column.js";
 import { formLists } from "./column-lists.js";
+import { unitAbove } from "./column-units.js";
 import type { Grid, GridCell } from "./grid.js";
 import type { Block } from "./header.js";
 import { headPath, pathText } from "./header.js";
@@ -26,6 +27,7 @@ export function readColumns(grid: Grid, block: Block, statement: string): Column
   const columns: Column[] = [];
   for (let col = 0; col < grid.colCount; col++) columns.push(readColumn(grid, block, col, statement));
   resolveSingle(columns, statement);
+  settleBothSides(columns, statement);
   settleDuplicates(columns, statement);
   keepAdjustedBesideBudget(columns);
   return columns;
@@ -75,6 +77,7 @@ function readColumn(grid: Grid, block: Block, col: number, statement: string): C
     raw: pathText(path),
     measure: meaning.measure,
     fuzzy: meaning.fuzzy,
+    unitYuan: unitAbove(path),
     ...phaseOf(path),
   };
 }
@@ -203,6 +206,22 @@ function resolveSingle(columns: Column[], statement: string): void {
 
 function namesMeasure(cell: GridCell, statement: string): boolean {
   return headerWord(cell.folded, cell.key, statement)?.role === "measure";
+}
+
+/** 本年收入 beside 本年支出 of the same rows: a summary has one amount for a row, of which the heads do not say the side. */
+function settleBothSides(columns: readonly Column[], statement: string): void {
+  if (!statement.endsWith("_summary")) return;
+  for (const { amounts } of formLists(columns, statement)) {
+    const sided = amounts.map((column) => ({ column, roles: rolesOf(column, statement) }));
+    const has = (role: HeaderRole): boolean => sided.some(({ roles }) => roles.includes(role));
+    if (!has("income_amount") || !has("expenditure_amount")) continue;
+    for (const { column, roles } of sided)
+      if (roles.includes("income_amount") || roles.includes("expenditure_amount")) column.measure = null;
+  }
+}
+
+function rolesOf({ levels }: Column, statement: string): HeaderRole[] {
+  return levels.flatMap((cell) => headerWord(cell.folded, cell.key, statement)?.role ?? []);
 }
 
 /** Two columns of one list cannot have one measure, phase and year: the plainer head keeps it. */

@@ -7,6 +7,7 @@ import { labelKey } from "../codebook/index.js";
 import { type FactDraft, type FactMeaning, makeFact, readAmount, readingOf } from "./amounts.js";
 import type { Column } from "./column.js";
 import { formLists, type List } from "./column-lists.js";
+import { unitsDisagree } from "./column-units.js";
 import { readColumns } from "./columns.js";
 import { type TableContext, timeOf } from "./context.js";
 import { Grid, type GridCell } from "./grid.js";
@@ -14,7 +15,13 @@ import { type Block, splitBlocks } from "./header.js";
 import { isTotalLabel, type ListState, type RowKey, readRow } from "./rows.js";
 import { settleSides } from "./sides.js";
 import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
-import { namesSeveralUnits, withoutPartsOfOneName, withoutRepeated, withRepeatedTotal } from "./unit-sections.js";
+import {
+  namesSeveralUnits,
+  repeatsBelowUnits,
+  withoutPartsOfOneName,
+  withoutRepeated,
+  withRepeatedTotal,
+} from "./unit-sections.js";
 import { withGroups } from "./unmerged-heads.js";
 import { withYearSubtotal } from "./year-subtotals.js";
 
@@ -51,6 +58,8 @@ class Reader {
   readonly rejected: Rejected[] = [];
   readonly warnings: Warning[] = [];
   readonly recognised: boolean;
+  /** True where the heads print one unit and the caption another. */
+  private doubtfulUnit = false;
 
   constructor(
     readonly table: Table,
@@ -67,6 +76,12 @@ class Reader {
       block,
       columns: this.columnsOf(block, continued),
     }));
+    this.doubtfulUnit =
+      !this.recognised &&
+      unitsDisagree(
+        parts.flatMap(({ columns }) => columns),
+        this.context.unitYuan,
+      );
     const items = itemColumns(
       parts.flatMap(({ columns }) => columns),
       this.context.statement,
@@ -91,8 +106,8 @@ class Reader {
 
   /** 三公 tables whose items are columns. */
   private readAcross(block: Block, columns: Column[], items: readonly ItemColumn[]): void {
-    for (const found of readItems(this.grid, block, columns, items, this.context))
-      this.addFact(found.cell, found.meaning);
+    for (const { cell, meaning } of readItems(this.grid, block, columns, items, this.context))
+      this.addFact(cell, meaning, columns.find(({ col }) => col === cell.cell.col)?.unitYuan ?? null);
   }
 
   private readLists(block: Block, columns: Column[], continued: TableForm | null): ListState[] {
@@ -113,7 +128,8 @@ class Reader {
       const nameless = list.codes.length === 0 && list.labels.length === 0;
       const named = block.rows.map((row) => this.rowKey(row, list, state) ?? this.totalBeside(row, columns, list));
       const found = nameless ? this.wholeRow(block, list) : this.wholes(block, list, named);
-      const single = severalUnits ? withoutRepeated(found) : found;
+      const repeats = severalUnits || repeatsBelowUnits(this.grid, block.rows, list.amounts, found);
+      const single = repeats ? withoutRepeated(found) : found;
       return this.withSums(block.rows, list, single);
     });
     for (const [at, row] of block.rows.entries()) {
@@ -188,7 +204,7 @@ class Reader {
     const { statement } = this.context;
     const mapping: Mapping =
       key === null ? "unmapped" : column.fuzzy && key.mapping !== "unmapped" ? "fuzzy" : key.mapping;
-    this.addFact(cell, {
+    const meaning = {
       statement,
       scheme: key?.scheme ?? "other",
       code: key?.code ?? null,
@@ -200,12 +216,15 @@ class Reader {
       mapping,
       score: key?.score ?? 0,
       ...timeOf(column, this.context),
-    });
+    };
+    this.addFact(cell, meaning, column.unitYuan);
   }
 
-  private addFact(cell: GridCell, meaning: FactMeaning): void {
-    const amount = readAmount(cell, this.context.unitYuan);
-    if (amount) this.facts.push(makeFact(this.table, cell, amount, this.datedOrUnmapped(meaning)));
+  /** `unitYuan`: of the column's own head; a recogniser may have lost a part of it. */
+  private addFact(cell: GridCell, meaning: FactMeaning, unitYuan: number | null): void {
+    const amount = readAmount(cell, (this.recognised ? null : unitYuan) ?? this.context.unitYuan);
+    const mapping = this.doubtfulUnit && meaning.mapping !== "unmapped" ? "fuzzy" : meaning.mapping;
+    if (amount) this.facts.push(makeFact(this.table, cell, amount, this.datedOrUnmapped({ ...meaning, mapping })));
     else if (cell.hasDigit) {
       this.reject(cell, readingOf(this.table, cell) ? "unreadable number" : "no amount");
       this.warnings.push({

@@ -51,7 +51,7 @@ interface RowContext {
 /** Reads the key of a row in a list and moves the list's state on; null when the row has neither code nor label. */
 export function readRow(grid: Grid, row: number, all: List, state: ListState, context: RowContext): RowKey | null {
   const list = ofOneClassification(grid, row, all);
-  const texts = labelCells(grid, row, list);
+  const texts = firstCoded(labelCells(grid, row, list));
   const label = texts.at(-1);
   const fits = (code: string): boolean => nameFits(code, label, context);
   const codes = codesBefore(readCode(codeParts(grid, row, list), state.above, fits), label);
@@ -103,6 +103,14 @@ function codeParts(grid: Grid, row: number, list: List): string[] {
 
 /** 2010301 before the name in one cell: [2010301]行政运行, 2010301-行政运行. */
 const CODE_IN_LABEL = /^[[(]?(2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)[\])、.\-_:]?(?=\p{Script=Han})/u;
+
+/** Names with their codes of two classifications ([30101]基本工资, [50101]工资奖金津补贴): the first is the row's own. */
+function firstCoded(texts: readonly GridCell[]): GridCell[] {
+  const coded = texts.map(({ folded }) => CODE_IN_LABEL.exec(folded)?.[1]?.[0]);
+  const first = coded.findIndex((digit) => digit !== undefined);
+  const other = coded.some((digit, i) => i > first && digit !== undefined && digit !== coded[first]);
+  return first >= 0 && other ? texts.slice(0, first + 1) : [...texts];
+}
 
 function codesBefore(codes: PrintedCode, label: GridCell | undefined): PrintedCode {
   const inside = codes.raw === null ? CODE_IN_LABEL.exec(label?.folded ?? "")?.[1] : undefined;

@@ -32,9 +32,13 @@ function table(): ReadonlyMap<string, readonly Label[]> {
   return map;
 }
 
+/** What an item's name says of time around it: 2021年机关运行经费预算数. */
+const TIME = /^20[0-3]\d年?度?/u;
+const PHASE = /(?:预算|决算)数?$/u;
+
 /** The item that a label names below another item (`under`, e.g. `vehicle`); null when it names none. */
 export function threePublicItem(key: string, under: string | null): ThreePublicItem | null {
-  const entries = table().get(key) ?? [];
+  const entries = table().get(key) ?? table().get(key.replace(TIME, "").replace(PHASE, "")) ?? [];
   const entry = entries.find((one) => one.under !== null && one.under === under) ?? entries.find((one) => !one.under);
   if (entry) return item(entry.code, key, false);
   if ([...key].length < 4) return null;

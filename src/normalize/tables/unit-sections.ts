@@ -1,17 +1,53 @@
 /** Tables that name units: several one below another (no row of a class is the whole's), or the one that is the whole. */
+import { readCsv } from "../../model/data-file.js";
 import { compactNumber } from "../../model/money.js";
 import { labelKey } from "../codebook/index.js";
 import type { Column } from "./column.js";
 import type { Grid } from "./grid.js";
 import type { RowKey } from "./rows.js";
 
-/** True when a column names more than one unit by its code: one of unit codes (单位代码), or of units and classes alike. */
+/** Heads of columns that name units, not classes. */
+const UNIT_HEADS: ReadonlySet<string> = new Set(
+  readCsv<"head">(new URL("./unit_heads.csv", import.meta.url)).map(({ head }) => labelKey(head)),
+);
+const TOTALS: ReadonlySet<string> = new Set(["合计", "总计", "小计"]);
+
+/**
+ * True when a column names more than one unit: one of unit codes (单位代码), of units and classes alike, or of names of
+ * units (单位名称) beside one of classes.
+ */
 export function namesSeveralUnits(grid: Grid, rows: readonly number[], columns: readonly Column[]): boolean {
-  return columns.some(({ kind, col }) => {
-    const isUnit = kind === "unit_code" ? /./ : kind === "code" ? NO_CLASS : null;
+  const named = columns.filter(({ kind }) => kind === "label" || kind === "code");
+  return columns.some(({ kind, col, path }) => {
+    const names = kind === "label" && named.length > 1 && UNIT_HEADS.has(path.at(-1)?.key ?? "");
+    const isUnit = kind === "unit_code" || names ? /./ : kind === "code" ? NO_CLASS : null;
     const units = rows.map((row) => grid.at(row, col)?.folded ?? "").filter((text) => isUnit?.test(text));
-    return new Set(units).size > 1;
+    return new Set(units.filter((unit) => !TOTALS.has(unit))).size > 1;
   });
+}
+
+/**
+ * True when a class stands below different rows that have amounts and a name that is none of the table's (某局本级,
+ * 某中心), or above and below one: sections of several units, whose classes repeat.
+ */
+export function repeatsBelowUnits(
+  grid: Grid,
+  rows: readonly number[],
+  amounts: readonly Column[],
+  keys: readonly (RowKey | null)[],
+): boolean {
+  const sections = new Map<string, Set<string>>();
+  let section = "";
+  for (const [i, key] of keys.entries()) {
+    const row = rows[i];
+    if (key === null || row === undefined) continue;
+    const nameless = key.mapping === "unmapped" && key.codeRaw === null && !key.isCount;
+    if (nameless && amounts.some(({ col }) => amountText(grid, row, col) !== "")) section = key.labelRaw ?? section;
+    if (!isClass(key)) continue;
+    const seen = sections.get(idOf(key)) ?? new Set();
+    sections.set(idOf(key), seen.add(section));
+  }
+  return [...sections.values()].some((seen) => seen.size > 1);
 }
 
 /** Codes of units have six digits or more, those of classes three, five or seven. */

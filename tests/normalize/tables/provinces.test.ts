@@ -186,3 +186,98 @@ describe("income by source", () => {
     expect(publication.facts.filter(({ mapping }) => mapping === "fuzzy")).toEqual([]);
   });
 });
+
+describe("several units in one table", () => {
+  const head = ["单位名称", "科目编码", "科目名称", "合计", "基本支出", "项目支出"];
+  const repeated = (rows: string[][]) =>
+    read(BUDGET_2023, { title: "支出预算总表", rows: [head, ...rows] }).facts.filter((fact) =>
+      fact.includes("function"),
+    );
+
+  it("have their classes below a row with their name: a class of two units is no whole of either", () => {
+    expect(
+      repeated([
+        ["合计", "", "", "300.00", "200.00", "100.00"],
+        ["某局本级", "", "", "200.00", "120.00", "80.00"],
+        ["", "2080201", "行政运行", "120.00", "120.00", ""],
+        ["", "2080299", "其他民政管理事务支出", "80.00", "", "80.00"],
+        ["某福利院", "", "", "100.00", "80.00", "20.00"],
+        ["", "2080201", "行政运行", "80.00", "80.00", ""],
+        ["", "2081005", "社会福利事业单位", "20.00", "", "20.00"],
+      ]),
+    ).toEqual([
+      "function 2080299 total = 80.00",
+      "function 2080299 project = 80.00",
+      "function 2081005 total = 20.00",
+      "function 2081005 project = 20.00",
+    ]);
+  });
+
+  it("have their name in each row", () => {
+    expect(
+      repeated([
+        ["合计", "", "", "200.00", "200.00", ""],
+        ["某局本级", "2080201", "行政运行", "120.00", "120.00", ""],
+        ["某福利院", "2080201", "行政运行", "80.00", "80.00", ""],
+      ]),
+    ).toEqual([]);
+  });
+
+  it("stand in the column of the classes, behind the whole", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "一般公共预算基本支出表",
+      rows: [
+        ["科目编码", "科目名称", "合计"],
+        ["", "合计", "200.00"],
+        ["301", "工资福利支出", "200.00"],
+        ["", "某福利院", "80.00"],
+        ["301", "工资福利支出", "80.00"],
+      ],
+    });
+    expect(facts).toEqual(["line total basic = 200.00"]);
+  });
+});
+
+describe("names with their codes of two classifications", () => {
+  it("make a row one of the departments' classes, also where the government's repeat", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "一般公共预算基本支出情况表（按支出经济分类科目）",
+      rows: [
+        ["部门预算支出经济分类科目编码及名称", "政府预算支出经济分类科目编码及名称", "2023年预算"],
+        ["合计", "", "30.00"],
+        ["[30101]基本工资", "[50101]工资奖金津补贴", "20.00"],
+        ["[30103]奖金", "[50101]工资奖金津补贴", "10.00"],
+      ],
+    });
+    expect(facts).toEqual(["line total basic = 30.00", "economic 30101 basic = 20.00", "economic 30103 basic = 10.00"]);
+  });
+});
+
+describe("a table with the head of a fund's accounts", () => {
+  it("is none of a fund where its title speaks of something else", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "行政事业类项目收入支出决算表",
+      rows: [
+        ["科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "年末结转和结余"],
+        ["合计", "<", "5.00", "30.00", "30.00", "5.00"],
+        ["2080201", "行政运行", "5.00", "30.00", "30.00", "5.00"],
+      ],
+    });
+    expect(facts).toEqual([]);
+  });
+});
+
+describe("机关运行经费 beside the items of 三公", () => {
+  it("is read where its head says year and phase, too", () => {
+    const { facts } = read(BUDGET_2023, {
+      title: "“三公”经费和机关运行经费预算表",
+      rows: [
+        ["2023年“三公”经费预算数", "<", "<", "2023年机关运行经费预算数"],
+        ["合计", "因公出国（境）费", "公务接待费", "^"],
+        ["4.00", "1.00", "3.00", "50.00"],
+      ],
+    });
+    expect(facts).toContain("line agency_operation total = 50.00");
+    expect(facts).toContain("three_public total total = 4.00");
+  });
+});

@@ -288,4 +288,35 @@ describe("summaries", () => {
     expect(facts).toContain("line income.general_public_appropriation total = 5.00");
     expect(facts).toContain("line income.opening_appropriation_carryover.general_public total = 1.00");
   });
+
+  it("reads each column in the unit of its own head, and trusts no unit that the caption contradicts", () => {
+    const rows = (income: string, expenditure: string) => [
+      ["收入", "<", "支出", "<"],
+      ["项目", income, "项目", expenditure],
+      ["一、财政拨款", "9,000,000", "一、基本支出", "900.00"],
+      ["收入总计", "9,000,000", "支出总计", "900.00"],
+    ];
+    const fens = (income: string, expenditure: string) =>
+      read(BUDGET_2023, { title: "部门收支总表", rows: rows(income, expenditure) }).publication.facts;
+    expect(fens("金额（元）", "金额（万元）").map(({ amountFen, unitYuan }) => [amountFen, unitYuan])).toEqual([
+      [900_000_000, 1],
+      [900_000_000, 10_000],
+      [900_000_000, 1],
+      [900_000_000, 10_000],
+    ]);
+    expect(new Set(fens("金额（元）", "金额（万元）").map(({ mapping }) => mapping))).toEqual(new Set(["alias"]));
+    expect(new Set(fens("金额（元）", "金额（元）").map(({ mapping }) => mapping))).toEqual(new Set(["fuzzy"]));
+  });
+
+  it("knows neither side of 本年收入 beside 本年支出 for the amount of a row", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "收入支出决算表",
+      rows: [
+        ["科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "年末结转和结余"],
+        ["合计", "<", "5.00", "100.00", "95.00", "10.00"],
+        ["208", "社会保障和就业支出", "5.00", "100.00", "95.00", "10.00"],
+      ],
+    });
+    expect(facts).toEqual([]);
+  });
 });
