@@ -93,12 +93,10 @@ function ofOneClassification(grid: Grid, row: number, list: List): List {
   return { ...list, codes: list.codes.filter((code) => code.col < second.col), labels };
 }
 
-/** The code columns' texts; a cell merged over several of them counts once. */
+/** The code columns' texts; one that is merged over several of them counts once, wherever it begins. */
 function codeParts(grid: Grid, row: number, list: List): string[] {
   const cells = list.codes.map((column) => grid.at(row, column.col));
-  const merged =
-    cells.length > 1 && new Set(cells.filter((cell) => cell?.folded)).size === 1 && cells[0] === cells.at(-1);
-  return (merged ? cells.slice(0, 1) : cells).map((cell) => cell?.folded ?? "");
+  return cells.filter((cell, i) => !cell?.folded || cells.indexOf(cell) === i).map((cell) => cell?.folded ?? "");
 }
 
 /** 2010301 before the name in one cell: [2010301]行政运行, 2010301-行政运行. */

@@ -75,6 +75,24 @@ describe("expenditure by function class", () => {
     expect(facts).toHaveLength(13);
   });
 
+  it("reads a part of a code once that is merged over two code columns: 210 and 11 are no 2101111", () => {
+    const { facts } = read(FINAL_2020, {
+      title: "支出决算表",
+      rows: [
+        ["支出功能分类科目编码", "<", "<", "<", "科目名称", "本年支出合计"],
+        ["类", "款", "<", "项", "^", "^"],
+        ["210", "11", "<", "", "行政事业单位医疗", "3.00"],
+        ["210", "11", "<", "01", "行政单位医疗", "2.00"],
+        ["210", "11", "02", "<", "事业单位医疗", "1.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "function 21011 total = 3.00",
+      "function 2101101 total = 2.00",
+      "function 2101102 total = 1.00",
+    ]);
+  });
+
   it("reads the whole code that stands once more behind 类, 款 and 项", () => {
     const { facts } = read(BUDGET_2023, {
       title: "支出总表",
