@@ -1,7 +1,8 @@
 /** Segments under their columns → blocks: the lines of one cell, stacked. */
 import { type Column, stripsUnder } from "./aligned-columns.js";
 import { lengthWithin, type RuleRow, rulesBetween } from "./aligned-rules.js";
-import { isSpacedLabel, type Segment, segmentOf } from "./text-line.js";
+import { spacedLettersOf } from "./spaced-labels.js";
+import { type Segment, segmentOf } from "./text-line.js";
 
 /** Text of one cell: lines set closely below each other over the same columns. */
 export interface Block {
@@ -78,11 +79,12 @@ function nearestColumn(columns: readonly Column[], segment: Segment): number {
 /** The segment's parts column by column when a blank stands at every border between them; else null. */
 function cutAtColumns(segment: Segment, columns: readonly Column[]): Segment[] | null {
   const parts: Segment["words"][] = columns.map(() => []);
+  const letters = spacedLettersOf(segment.words);
   let at = 0;
   for (const word of segment.words) {
     while (at < columns.length - 1 && word.x0 >= (columns[at]?.x1 ?? Infinity) - 0.5) {
       const last = parts[at]?.at(-1);
-      if (last && (word.x0 - last.x1 < MIN_CUT * segment.size || isSpacedLabel(last, word))) return null;
+      if (last && (word.x0 - last.x1 < MIN_CUT * segment.size || letters.has(word))) return null;
       at++;
     }
     const next = columns[at + 1];

@@ -26,6 +26,8 @@ const MIN_BLANK = 0.2;
 const MOSTLY = 0.5;
 /** A stray header or total belongs to a column not further away than this (fraction of the font size). */
 const STRAY_GAP = 6;
+/** Strips below one header are nearer to each other than any others (points). */
+const ONE_HEAD = 1e4;
 
 /**
  * Columns from left to right. Narrow segments are laid down first: they make the strips; wider ones that lie
@@ -215,11 +217,11 @@ function joinStrays(strips: Strip[], segments: readonly Segment[], bridges: read
   for (;;) {
     const over = bridgesOver(strips, bridges);
     let at = -1;
-    let least = STRAY_GAP * size;
+    let least = Infinity;
     for (let i = 1; i < strips.length; i++) {
       const [a, b] = [strips[i - 1], strips[i]];
       if (!a || !b || b.x0 - a.x1 >= STRAY_GAP * size) continue;
-      const distance = (over[i] ?? 0) > 0 ? b.x0 - a.x1 - STRAY_GAP * size : b.x0 - a.x1;
+      const distance = apart(a, b) - ((over[i] ?? 0) > 0 ? ONE_HEAD : 0);
       if (distance >= least) continue;
       if (commonLines(a, b) > 0 || standsWithin(a, b, body) || standsWithin(b, a, body)) continue;
       const areStray = Math.min(a.lines.size, b.lines.size) < MIN_LINES_APART;
@@ -231,6 +233,12 @@ function joinStrays(strips: Strip[], segments: readonly Segment[], bridges: read
     join(strips, at, 2);
   }
 }
+
+/**
+ * How far two strips are from being one column: the blank between them, and half of what parts their middles. A wide
+ * head may come as near to the amounts left of it as their own column's number is; its middle does not.
+ */
+const apart = (a: Strip, b: Strip): number => b.x0 - a.x1 + (b.x0 + b.x1 - a.x0 - a.x1) / 4;
 
 /** Whether all lines of `a` are between lines of `b` in the body: a merged cell beside others, no header or total. */
 function standsWithin(a: Strip, b: Strip, body: number): boolean {

@@ -1,9 +1,9 @@
 /** Words → lines on one baseline, cut into segments: phrases or figures that stand apart from their neighbours. */
 
-import { readCsv } from "../../model/data-file.js";
 import type { Word } from "../../model/page.js";
 import { textOfLine } from "./cell-text.js";
 import { guttersOf } from "./gutters.js";
+import { gapOf, spacedLettersOf } from "./spaced-labels.js";
 
 /** Words of one line with no wide blank between them. Points. */
 export interface Segment {
@@ -115,6 +115,8 @@ function placeMarks(marks: readonly Word[], lines: { words: Word[]; at: number; 
 
 function cutLine(line: readonly Word[], isParted: (a: Word, b: Word) => boolean): Word[][] {
   const pieces: Word[][] = [];
+  const letters = spacedLettersOf(line);
+  const stayTogether = (a: Word, b: Word): boolean => (letters.has(b) || !standsApart(a, b)) && !isParted(a, b);
   let previous: Word | null = null;
   for (const word of line) {
     if (isLeader(word.text)) {
@@ -125,33 +127,17 @@ function cutLine(line: readonly Word[], isParted: (a: Word, b: Word) => boolean)
       continue;
     }
     const open = pieces.at(-1);
-    if (previous && open && !isLeader(previous.text) && !standsApart(previous, word) && !isParted(previous, word))
-      open.push(word);
+    if (previous && open && !isLeader(previous.text) && stayTogether(previous, word)) open.push(word);
     else pieces.push([word]);
     previous = word;
   }
   return pieces;
 }
 
-/** The characters of a letter-spaced label stand no further apart (fraction of the font size). */
-const SPACED_GAP = 6;
-let labels: ReadonlySet<string> | undefined;
-
-/** The blank between neighbours on a line (fraction of the font size). */
-const gapOf = (a: Word, b: Word): number => (b.x0 - a.x1) / Math.max(a.size, b.size, 1);
-
-/** 合　计, 项　目: two characters with a wide blank between them that are one label. */
-export function isSpacedLabel(a: Word, b: Word): boolean {
-  if (a.text.length !== 1 || b.text.length !== 1 || gapOf(a, b) > SPACED_GAP) return false;
-  labels ??= new Set(readCsv<"label">(new URL("./spaced-labels.csv", import.meta.url)).map((row) => row.label));
-  return labels.has(a.text + b.text);
-}
-
 /** Whether a blank wide enough to part two cells stands between neighbours on a line. */
 function standsApart(a: Word, b: Word): boolean {
   const gap = gapOf(a, b);
   if (CURRENCY.test(a.text)) return gap > CURRENCY_GAP;
-  if (isSpacedLabel(a, b)) return false;
   const figures = isFigure(a.text) && isFigure(b.text);
   if (figures) return gap > FIGURE_GAP;
   if (HAN.test(a.text.slice(-1)) || HAN.test(b.text.slice(0, 1))) return gap > CHINESE_GAP;
