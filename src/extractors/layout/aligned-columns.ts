@@ -20,6 +20,8 @@ const MIN_LINES_APART = 3;
 const BRIDGED = 2;
 /** Lines are trusted by how many segments they have (shares of the fullest line's). */
 const FULL_LINE = [0.6, 0.3, 0];
+/** A line with a smaller share of the fullest line's segments is a head over several columns each. */
+const FEW = 0.3;
 /** A blank between two columns is at least this wide (fraction of the font size). */
 const MIN_BLANK = 0.2;
 /** A segment alone on its line widens a column only when this share of it stands there already. */
@@ -38,24 +40,24 @@ export function findColumns(segments: readonly Segment[]): Column[] {
   const strips: Strip[] = [];
   const bridges: Segment[] = [];
   const wide: Segment[] = [];
-  const neighbours = linesWithNeighbours(segments);
+  const trust = trustOf(segments);
   for (const segment of inOrderOfTrust(segments)) {
     const hits = stripsUnder(strips, segment);
     const first = hits[0];
     if (first === undefined) insert(strips, segment);
-    else if (hits.length === 1 && !crowds(strips, first, segment)) extend(strips, first, segment, neighbours);
+    else if (hits.length === 1 && !crowds(strips, first, segment)) extend(strips, first, segment, trust);
     else wide.push(segment);
   }
   for (const segment of wide) {
     const hits = stripsUnder(strips, segment);
     const first = hits[0];
-    if (first === undefined) continue;
+    if (first === undefined || (hits.length > 1 && trust.few.has(segment.line))) continue;
     if (hits.length === 1) {
       if (crowds(strips, first, segment)) strips[first]?.lines.add(segment.line);
-      else extend(strips, first, segment, neighbours);
+      else extend(strips, first, segment, trust);
     } else if (areOne(strips, hits, bridges)) {
       join(strips, first, hits.length);
-      extend(strips, first, segment, neighbours);
+      extend(strips, first, segment, trust);
     } else bridges.push(segment);
   }
   joinBridged(strips, bridges);
@@ -65,10 +67,8 @@ export function findColumns(segments: readonly Segment[]): Column[] {
 
 /** Segments of the fullest lines first, since a header over several columns stands on a line with few; narrow ones first. */
 function inOrderOfTrust(segments: readonly Segment[]): Segment[] {
-  const onLine = new Map<number, number>();
-  for (const { line } of segments) onLine.set(line, (onLine.get(line) ?? 0) + 1);
-  let most = 0;
-  for (const count of onLine.values()) most = Math.max(most, count);
+  const onLine = countByLine(segments);
+  const most = mostOf(onLine);
   const rank = (s: Segment): number => FULL_LINE.findIndex((share) => (onLine.get(s.line) ?? 0) >= share * most);
   return [...segments].sort((a, b) => rank(a) - rank(b) || a.x1 - a.x0 - (b.x1 - b.x0) || a.line - b.line);
 }
@@ -98,12 +98,36 @@ function firstReaching(strips: readonly Column[], x: number): number {
   return low;
 }
 
-/** Lines with more than one segment. */
-function linesWithNeighbours(segments: readonly Segment[]): Set<number> {
-  const seen = new Set<number>();
-  const several = new Set<number>();
-  for (const { line } of segments) (seen.has(line) ? several : seen).add(line);
-  return several;
+/** How much a segment tells of the width of its column, by how many segments stand on its line. */
+interface Trust {
+  /** Lines with more than one segment. */
+  several: ReadonlySet<number>;
+  /** … but far fewer than the fullest line, above all figures: heads, each over several columns. */
+  few: ReadonlySet<number>;
+}
+
+function trustOf(segments: readonly Segment[]): Trust {
+  const onLine = countByLine(segments);
+  const most = mostOf(onLine);
+  const several = [...onLine].filter(([, count]) => count > 1);
+  const body = segments.reduce((first, s) => (s.numeric ? Math.min(first, s.line) : first), Infinity);
+  const isHead = (line: number): boolean => body < Infinity && line < body;
+  return {
+    several: new Set(several.map(([line]) => line)),
+    few: new Set(several.filter(([line, count]) => isHead(line) && count < FEW * most).map(([line]) => line)),
+  };
+}
+
+function countByLine(segments: readonly Segment[]): Map<number, number> {
+  const onLine = new Map<number, number>();
+  for (const { line } of segments) onLine.set(line, (onLine.get(line) ?? 0) + 1);
+  return onLine;
+}
+
+function mostOf(onLine: ReadonlyMap<number, number>): number {
+  let most = 0;
+  for (const count of onLine.values()) most = Math.max(most, count);
+  return most;
 }
 
 function insert(strips: Strip[], segment: Segment): void {
@@ -128,13 +152,13 @@ function crowds(strips: readonly Strip[], at: number, segment: Segment): boolean
   return toLeft || toRight;
 }
 
-function extend(strips: Strip[], at: number, segment: Segment, neighbours: ReadonlySet<number>): void {
+function extend(strips: Strip[], at: number, segment: Segment, trust: Trust): void {
   const strip = strips[at];
   if (!strip) return;
   const inside = Math.min(strip.x1, segment.x1) - Math.max(strip.x0, segment.x0);
   strip.lines.add(segment.line);
-  const isAlone = !neighbours.has(segment.line) && strip.lines.size >= MIN_LINES_APART;
-  if (isAlone && inside < MOSTLY * (segment.x1 - segment.x0)) return;
+  const isAlone = !trust.several.has(segment.line) && strip.lines.size >= MIN_LINES_APART;
+  if ((isAlone || trust.few.has(segment.line)) && inside < MOSTLY * (segment.x1 - segment.x0)) return;
   strip.x0 = Math.max(Math.min(strip.x0, segment.x0), strips[at - 1]?.x1 ?? -Infinity);
   strip.x1 = Math.min(Math.max(strip.x1, segment.x1), strips[at + 1]?.x0 ?? Infinity);
 }
@@ -192,12 +216,12 @@ function joinBridged(strips: Strip[], bridges: readonly Segment[]): void {
   }
 }
 
-/** For each strip how many segments lie over it and the one left of it. */
-function bridgesOver(strips: readonly Strip[], bridges: readonly Segment[]): Int32Array {
+/** For each strip how many segments lie over it and the one left of it, and over no more strips than `most`. */
+function bridgesOver(strips: readonly Strip[], bridges: readonly Segment[], most = Infinity): Int32Array {
   const over = new Int32Array(strips.length);
   for (const segment of bridges) {
     const hits = stripsUnder(strips, segment);
-    for (let i = 1; i < hits.length; i++) {
+    for (let i = 1; i < hits.length && hits.length <= most; i++) {
       const right = hits[i] ?? 0;
       over[right] = (over[right] ?? 0) + 1;
     }
@@ -215,7 +239,7 @@ function joinStrays(strips: Strip[], segments: readonly Segment[], bridges: read
   const figures = segments.filter((s) => s.numeric).map((s) => s.line);
   const body = figures.length > 0 ? Math.min(...figures) : -Infinity;
   for (;;) {
-    const over = bridgesOver(strips, bridges);
+    const over = bridgesOver(strips, bridges, 2);
     let at = -1;
     let least = Infinity;
     for (let i = 1; i < strips.length; i++) {

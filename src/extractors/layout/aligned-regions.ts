@@ -1,6 +1,6 @@
 /** Lines and loose rules of a page → regions that may be tables. */
 import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
-import { announcesTable, isCaption } from "./caption-lines.js";
+import { announcesTable, isCaption, isPageNumber } from "./caption-lines.js";
 import type { BaseLine, Segment } from "./text-line.js";
 import { wrapsBeside, wrapsInto } from "./wrapped-lines.js";
 
@@ -212,6 +212,10 @@ export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]
     const size = sizeOf(line);
     if (run.length > 0 && line.y0 - y1 > MAX_GAP * size) close();
     if (run.length > 0 && startsAnew(line, run, y1)) close();
+    if (isPageNumber(line)) {
+      close();
+      continue;
+    }
     if (isCaption(line) || isTitle(line, run)) {
       close();
       announced = announcesTable(line) ? lines[i + 1] : undefined;

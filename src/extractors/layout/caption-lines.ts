@@ -7,6 +7,17 @@ const IN_BRACKETS = /^[[(（].*[\])）]$/;
 
 const textOf = (line: BaseLine): string => line.segments.map((s) => s.text).join("  ");
 
+/** - 10 -, 第 10 页, 第10页 共30页: the number of the page, the blanks between its signs left out. */
+const PAGE_NUMBER = /^(?:[-—–－]\d{1,4}[-—–－]|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$/;
+/** Its signs stand no further apart (fraction of the font size). */
+const SIGN_GAP = 1;
+
+/** Whether a line is the number of its page, which a table at the foot of the page is not to take for a row. */
+export function isPageNumber({ segments }: BaseLine): boolean {
+  if (!PAGE_NUMBER.test(segments.map((s) => s.text.replace(/\s/g, "")).join(""))) return false;
+  return segments.every((s, i) => s.x0 - (segments[i - 1]?.x1 ?? s.x0) <= SIGN_GAP * s.size);
+}
+
 /** Title, unit, organisation, form number: lines above a table, never in it. */
 export function isCaption(line: BaseLine): boolean {
   const text = textOf(line);
