@@ -61,8 +61,9 @@ function closedUprights(lines: readonly Line[]): LineSet[] {
     if (first && line.to - first.to <= TOUCH) byFoot.at(-1)?.push(line);
     else byFoot.push([line]);
   }
-  const closed = byFoot.filter(drawColumns).map(closeUprights);
-  adopt(closed, byFoot.filter((beside) => !drawColumns(beside)).flat());
+  const drawn = new Set(byFoot.filter((beside) => drawColumns(beside) && !standInside(beside, lines)));
+  const closed = [...drawn].map(closeUprights);
+  adopt(closed, byFoot.filter((beside) => !drawn.has(beside)).flat());
   return closed;
 }
 
@@ -73,6 +74,23 @@ function closedUprights(lines: readonly Line[]): LineSet[] {
 function drawColumns(beside: readonly Line[]): boolean {
   const top = Math.min(...beside.map((line) => line.from));
   return beside.length >= MIN_UPRIGHTS && beside.every((line) => line.from - top <= TOUCH);
+}
+
+/**
+ * Whether longer uprights stand along all of their heights beyond both sides, or beyond one and between them: then these
+ * are the inner columns of a table whose last row, or head, spans some of them.
+ */
+function standInside(beside: readonly Line[], lines: readonly Line[]): boolean {
+  const places = beside.map(({ at }) => at);
+  const [left, right] = [Math.min(...places), Math.max(...places)];
+  const [top, foot] = [Math.max(...beside.map(({ from }) => from)), Math.min(...beside.map(({ to }) => to))];
+  const along = lines.filter((line) => line.from <= top + TOUCH && line.to >= foot - TOUCH && !beside.includes(line));
+  const sides = [
+    along.some(({ at }) => at < left - TOUCH),
+    along.some(({ at }) => at > right + TOUCH),
+    along.some(({ at }) => at > left && at < right),
+  ];
+  return sides.filter(Boolean).length >= 2;
 }
 
 function closeUprights(beside: Line[]): LineSet {
@@ -96,7 +114,9 @@ function adopt(groups: readonly LineSet[], lines: readonly Line[]): Line[] {
   }));
   const alone: Line[] = [];
   for (const line of lines) {
-    const around = places.find((p) => line.at > p.x0 && line.at < p.x1 && line.from > p.y0 && line.to <= p.y1 + TOUCH);
+    const around = places.find(
+      (p) => line.at > p.x0 && line.at < p.x1 && line.from >= p.y0 - TOUCH && line.to <= p.y1 + TOUCH,
+    );
     (around?.vertical ?? alone).push(line);
   }
   for (const { vertical } of lines.length > 0 ? places : []) vertical.sort((a, b) => a.at - b.at || a.from - b.from);

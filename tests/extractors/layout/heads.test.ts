@@ -227,4 +227,24 @@ describe("uprights alone, of which those below a head over several columns begin
     const rules = xs.map((x, i) => upright(x, i % 3 === 0 ? 100 : 116, 182));
     expect(only(words, rules)).toEqual([["收入", "<", "<", "支出", "<", "<"], ...rows]);
   });
+
+  it("nor where the last row spans some of them, with the outer uprights drawn and without", () => {
+    const xs = [50, 110, 210, 290, 350, 450, 530];
+    const rows = [
+      ["科目编码", "科目名称", "金额", "科目编码", "科目名称", "金额"],
+      ["301", "工资福利支出", "1,593.27", "302", "商品和服务支出", "48.28"],
+      ["30101", "基本工资", "500.10", "30201", "办公费", "20.00"],
+      ["30102", "津贴补贴", "1,093.17", "30202", "印刷费", "28.28"],
+    ];
+    const at = xs.slice(1).map((x, i) => (x + (xs[i] ?? 0)) / 2);
+    const words = [
+      ...rows.flatMap((row, r) => across(row, at, 104 + 16 * r, "middle")),
+      ...across(["人员经费合计", "1,593.27", "公用经费合计", "48.28"], [130, 250, 370, 490], 168, "middle"),
+    ];
+    const whole = [...rows, ["人员经费合计", "<", "1,593.27", "公用经费合计", "<", "48.28"]];
+    const rules = xs.map((x, i) => upright(x, 100, i % 3 === 1 ? 164 : 182));
+    expect(only(words, rules)).toEqual(whole);
+    // Without the outer uprights the words alone tell how far the totals reach.
+    expect(only(words, rules.slice(1, -1)).slice(0, -1)).toEqual(rows);
+  });
 });
