@@ -192,7 +192,8 @@ export function stripNumbering(text: string): string {
   }
 }
 
-function isOrganisation(text: string): boolean {
+/** Whether a text that bears no label ends like the name of an organisation (某某局). */
+export function isOrganisation(text: string): boolean {
   const bare = foldWidth(text).trim();
   return (
     bare.length >= 3 &&

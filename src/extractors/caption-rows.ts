@@ -86,12 +86,8 @@ function captionEnd(grid: Grid, rows: GridCell[][]): number {
  * `maybe`: a lone heading (…情况), caption only when a certain caption row comes after it. Null: a row of the table.
  */
 function captionRow(row: GridCell[], atStart: boolean): "certain" | "follows" | "maybe" | null {
-  const lines: CaptionLine[] = [];
-  for (const cell of row) {
-    const line = classifyCaptionLine(cell.text);
-    if (line === null || line.isNote || line.partial) return null;
-    lines.push(line);
-  }
+  const lines = captionParts(row.map(({ text }) => text));
+  if (lines === null) return null;
   if (lines.filter((line) => line.title !== undefined).length > 1) return null;
   const labelled = lines.some(
     (line) => line.unit !== undefined || line.formNumber !== undefined || line.organisation !== undefined,
@@ -101,6 +97,17 @@ function captionRow(row: GridCell[], atStart: boolean): "certain" | "follows" | 
   if (title !== undefined || labelled) return "certain";
   if (lines.every((line) => line.yearLine !== undefined)) return row.length === 1 ? "follows" : null;
   return "certain";
+}
+
+/** What the texts of one row say when each of them is a whole part of a caption; null when one is not. */
+export function captionParts(texts: readonly string[]): CaptionLine[] | null {
+  const lines: CaptionLine[] = [];
+  for (const text of texts) {
+    const line = classifyCaptionLine(text);
+    if (line === null || line.isNote || line.partial) return null;
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** True when a merged cell reaches over the line between row `r - 1` and row `r`. */

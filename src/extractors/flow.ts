@@ -42,6 +42,8 @@ export interface FlowPicture {
 export interface FlowRunning {
   kind: "running";
   lines: string[];
+  /** True where a sheet begins: no line above it belongs to a table of it. */
+  beginsSheet?: true;
 }
 
 export type FlowItem = FlowParagraph | FlowTable | FlowPicture | FlowRunning;
@@ -84,6 +86,7 @@ export function assembleFlow(items: readonly FlowItem[], meta: FlowMeta): Extrac
   for (const item of items) {
     if (item.kind === "running") {
       running = item.lines;
+      if (item.beginsSheet) above = [];
       for (const line of item.lines) if (line.trim() !== "" && !runningText.includes(line)) runningText.push(line);
     } else if (item.kind === "paragraph") {
       addParagraph(item.text, item.heading);

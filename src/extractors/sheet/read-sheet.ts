@@ -19,7 +19,7 @@ export async function readSheet(bytes: Uint8Array, file: string): Promise<Result
     });
   }
   const items = visible.flatMap((sheet): FlowItem[] => [
-    { kind: "running", lines: sheet.running },
+    { kind: "running", lines: sheet.running, beginsSheet: true },
     ...sheetItems(sheet, file, warnings),
   ]);
   return { value: items, warnings };

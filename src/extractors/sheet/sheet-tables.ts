@@ -1,36 +1,59 @@
 /** Splits the cells of a sheet into its tables: blocks of rows that begin with a caption or a header of their own. */
 import { classifyCaptionLine, stripCaptionRows } from "../caption.js";
 import type { FlowCell, FlowItem, FlowTable } from "../flow.js";
+import { closesTable, holdsTitle, linesAbove, lineText, mayStandAboveTitle, type SheetRow } from "./lines-above.js";
+import { NUMBER } from "./number-text.js";
 import type { SheetGrid } from "./sheet-grid.js";
 
 /** More blank rows than this end a table whatever follows (rows). */
 const WIDEST_GAP = 20;
-const NUMBER = /^[(（\-+]?[\d,]+(?:\.\d+)?%?[)）]?$/;
 
 /** Paragraphs (captions, notes) and tables of a sheet in reading order; `name` is the sheet's. */
 export function sheetTables(grid: SheetGrid, name: string): FlowItem[] {
-  return blocks(grid.cells).flatMap((cells) => blockItems(cells, name));
+  return blocks(grid.cells).flatMap((rows) => blockItems(rows, name));
 }
 
-/** Runs of rows without a blank row that separates tables. */
-function blocks(cells: readonly FlowCell[]): FlowCell[][] {
-  const found: FlowCell[][] = [];
-  let block: FlowCell[] = [];
+/** Runs of rows without a blank row that separates tables, or a title between two of them. */
+function blocks(cells: readonly FlowCell[]): SheetRow[][] {
+  const found: SheetRow[][] = [];
+  let block: SheetRow[] = [];
   /** Last row that a cell of the block reaches. */
   let reached = -1;
-  for (const row of rowsOf(cells)) {
+  const rows = rowsOf(cells);
+  for (const [i, row] of rows.entries()) {
     const first = row[0];
     if (first === undefined) continue;
     const gap = first.row - reached - 1;
     if (block.length > 0 && gap > 0 && (gap > WIDEST_GAP || beginsTable(row))) {
       found.push(block);
       block = [];
+    } else if (isTitleOfNext(block, rows, i)) {
+      const end = lastRowOf(block);
+      found.push(block.slice(0, end));
+      block = block.slice(end);
     }
-    block.push(...row);
+    block.push(row);
     for (const cell of row) if (cell.text !== "") reached = Math.max(reached, cell.row + cell.rowspan - 1);
   }
   if (block.length > 0) found.push(block);
   return found;
+}
+
+/** Whether a row is the title of another table than the one that the block holds: a head follows, and no amounts. */
+function isTitleOfNext(block: readonly SheetRow[], rows: readonly SheetRow[], at: number): boolean {
+  if (!holdsTitle(rows[at] ?? []) || block.every(mayStandAboveTitle)) return false;
+  const next = rows.slice(at + 1, at + 1 + LONGEST_CAPTION).find((row) => !mayStandAboveTitle(row));
+  return next !== undefined && isHead(next);
+}
+
+/** More lines than a caption has between its title and the table (rows). */
+const LONGEST_CAPTION = 12;
+
+/** Behind the block's last row that is no line above the next title. */
+function lastRowOf(block: readonly SheetRow[]): number {
+  let end = block.length;
+  for (let row = block[end - 1]; row && mayStandAboveTitle(row) && !closesTable(row); row = block[end - 1]) end--;
+  return end;
 }
 
 /** Cells with text by row; rows that hold none are left out. */
@@ -45,35 +68,28 @@ function rowsOf(cells: readonly FlowCell[]): FlowCell[][] {
 }
 
 /** A caption, or a header: several texts and no number. */
-function beginsTable(row: readonly FlowCell[]): boolean {
+function beginsTable(row: SheetRow): boolean {
   const texts = row.map((cell) => cell.text).filter((text) => text !== "");
   const line = classifyCaptionLine(texts.join("\t"));
   if (line !== null && !line.isNote) return line.titleIsCertain !== false;
+  return isHead(row);
+}
+
+/** Several texts and no number. */
+function isHead(row: SheetRow): boolean {
+  const texts = row.map((cell) => cell.text).filter((text) => text !== "");
   return texts.length >= 2 && !texts.some((text) => NUMBER.test(text) || text === "合计" || text === "总计");
 }
 
-function blockItems(cells: readonly FlowCell[], name: string): FlowItem[] {
-  const table = toTable(cells);
-  const { grid, captionLines, noteLines } = stripCaptionRows(table);
-  const items: FlowItem[] = captionLines.map((text) => ({ kind: "paragraph", text }));
-  if (grid.cells.some((cell) => cell.text !== "")) {
-    const lone = singleLines(grid.cells);
-    if (lone !== null) items.push(...lone.map((text): FlowItem => ({ kind: "paragraph", text })));
-    else items.push({ ...toTable(grid.cells), name });
-  }
+function blockItems(rows: readonly SheetRow[], name: string): FlowItem[] {
+  const above = linesAbove(rows);
+  const items: FlowItem[] = rows.slice(0, above).map((row) => ({ kind: "paragraph", text: lineText(row) }));
+  if (above === rows.length) return items;
+  const { grid, captionLines, noteLines } = stripCaptionRows(toTable(rows.slice(above).flat()));
+  items.push(...captionLines.map((text): FlowItem => ({ kind: "paragraph", text })));
+  if (grid.cells.some((cell) => cell.text !== "")) items.push({ ...toTable(grid.cells), name });
   items.push(...noteLines.map((text): FlowItem => ({ kind: "paragraph", text })));
   return items;
-}
-
-/** A block with one text to a row is prose typed into a sheet, no table. */
-function singleLines(cells: readonly FlowCell[]): string[] | null {
-  const texts = cells.filter((cell) => cell.text !== "");
-  const rows = new Set(texts.map((cell) => cell.row));
-  return rows.size === texts.length &&
-    new Set(texts.map((cell) => cell.col)).size === 1 &&
-    !texts.some((cell) => NUMBER.test(cell.text))
-    ? texts.map((cell) => cell.text)
-    : null;
 }
 
 /** A grid as large as the cells with text; merged empty cells are cut to it. */
