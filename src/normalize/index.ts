@@ -9,7 +9,14 @@ import { type Hints as HeadHints, readHead } from "./head/index.js";
 import { readNarrative } from "./narrative/index.js";
 import type { StatementHint } from "./statements/assigned.js";
 import { type ReadMeaning, readMeanings } from "./statements/meaning.js";
-import { listsClasses, readTable, settleHalves, type TableForm, withoutSecondAccounts } from "./tables/index.js";
+import {
+  listsClasses,
+  readTable,
+  settleHalves,
+  type TableForm,
+  withoutClassesOfUnits,
+  withoutSecondAccounts,
+} from "./tables/index.js";
 
 export type { StatementHint } from "./statements/assigned.js";
 
@@ -54,6 +61,8 @@ function readAmounts(
   const warnings: Warning[] = [];
   const facts: Fact[] = [];
   const rejected: Rejected[] = [];
+  /** Each table with those that go on with it. */
+  const runs: Table[][] = [];
   let form: TableForm | null = null;
   for (const [i, table] of extracted.tables.entries()) {
     const read = meanings[i];
@@ -72,12 +81,15 @@ function readAmounts(
       { statement, phase, fiscalYear, unitYuan, organisation },
       read.continues ? form : null,
     );
+    if (read.continues && form) runs.at(-1)?.push(table);
+    else runs.push([table]);
     warnings.push(...result.warnings);
     rejected.push(...result.value.rejected);
     for (const fact of result.value.facts) facts.push({ ...fact, ref: facts.length });
     form = result.value.form;
   }
-  const settled = withoutSecondAccounts(settleHalves(facts, rejected), extracted.tables, organisation);
+  const ofWhole = withoutClassesOfUnits(settleHalves(facts, rejected), runs);
+  const settled = withoutSecondAccounts(ofWhole, extracted.tables, organisation);
   return { facts: settled.facts, rejected, warnings: [...warnings, ...settled.warnings] };
 }
 
