@@ -3,7 +3,6 @@ import type { Table } from "../../model/extracted.js";
 import type { Mapping } from "../../model/fact.js";
 import type { Rejected } from "../../model/publication.js";
 import type { Result, Warning } from "../../model/result.js";
-import { labelKey } from "../codebook/index.js";
 import { type FactDraft, type FactMeaning, makeFact, readAmount, readingOf } from "./amounts.js";
 import type { Column } from "./column.js";
 import { formLists, type List } from "./column-lists.js";
@@ -12,18 +11,11 @@ import { readColumns } from "./columns.js";
 import { type TableContext, timeOf } from "./context.js";
 import { Grid, type GridCell } from "./grid.js";
 import { type Block, splitBlocks } from "./header.js";
-import { isTotalLabel, type ListState, type RowKey, readRow } from "./rows.js";
+import type { ListState, RowKey } from "./row-key.js";
+import { RowNamer } from "./row-namer.js";
 import { settleSides } from "./sides.js";
 import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
-import {
-  namesSeveralUnits,
-  repeatsBelowUnits,
-  withoutPartsOfOneName,
-  withoutRepeated,
-  withRepeatedTotal,
-} from "./unit-sections.js";
 import { withGroups } from "./unmerged-heads.js";
-import { withYearSubtotal } from "./year-subtotals.js";
 
 /** The columns of a table, for a table without a head that continues it. */
 export interface TableForm {
@@ -122,16 +114,9 @@ class Reader {
       parent: continued?.states[i]?.parent ?? null,
       side: list.side,
     }));
-    const severalUnits = namesSeveralUnits(this.grid, block.rows, columns);
-    const keys = lists.map((list, i) => {
-      const state = states[i] as ListState;
-      const nameless = list.codes.length === 0 && list.labels.length === 0;
-      const named = block.rows.map((row) => this.rowKey(row, list, state) ?? this.totalBeside(row, columns, list));
-      const found = nameless ? this.wholeRow(block, list) : this.wholes(block, list, named);
-      const repeats = severalUnits || repeatsBelowUnits(this.grid, block.rows, list.amounts, found);
-      const single = repeats ? withoutRepeated(found) : found;
-      return this.withSums(block.rows, list, single);
-    });
+    const namer = new RowNamer(this.grid, this.table, this.context);
+    const keys = namer.keysOf(block, columns, lists, states);
+    this.warnings.push(...namer.warnings);
     for (const [at, row] of block.rows.entries()) {
       const rowKeys = keys.map((list) => list[at] ?? null);
       for (const [i, list] of lists.entries())
@@ -139,49 +124,6 @@ class Reader {
           this.readCell(row, column, rowKeys[i] ?? this.borrowed(row, i, lists, rowKeys));
     }
     return states;
-  }
-
-  /** Rows that repeat the total are the total, and a 小计 above the balances is the sum of the year. */
-  private withSums(rows: readonly number[], list: List, keys: readonly (RowKey | null)[]): (RowKey | null)[] {
-    const repeated = withRepeatedTotal(this.grid, rows, list.amounts, keys);
-    if (!this.context.statement.endsWith("_summary")) return repeated;
-    return withYearSubtotal(this.grid, rows, list.amounts, repeated, this.context.unitYuan);
-  }
-
-  /** A list without names has one row, the whole; of several none can be told. */
-  private wholeRow(block: Block, list: List): (RowKey | null)[] {
-    const filled = block.rows.filter((row) => list.amounts.some(({ col }) => this.grid.startingAt(row, col)?.isNumber));
-    return block.rows.map((row) => (filled.length === 1 && row === filled[0] ? WHOLE_ROW : null));
-  }
-
-  /** 合计 that stands in a column of unit codes or row numbers before the names. */
-  private totalBeside(row: number, columns: readonly Column[], list: List): RowKey | null {
-    const first = list.amounts[0]?.col ?? 0;
-    const beside = columns.some(
-      ({ kind, col }) => BESIDE_NAMES.includes(kind) && col < first && isTotalLabel(this.grid.at(row, col)?.text ?? ""),
-    );
-    return beside ? WHOLE_ROW : null;
-  }
-
-  private wholes(block: Block, list: List, keys: readonly (RowKey | null)[]): (RowKey | null)[] {
-    return withoutPartsOfOneName(this.grid, block.rows, list.amounts, keys, labelKey(this.context.organisation ?? ""));
-  }
-
-  private rowKey(row: number, list: List, state: ListState): RowKey | null {
-    const { statement, fiscalYear, organisation } = this.context;
-    const key = readRow(this.grid, row, list, state, {
-      statement,
-      year: fiscalYear,
-      recognised: this.recognised,
-      organisation: labelKey(organisation ?? ""),
-    });
-    if (key?.mapping === "unmapped" && key.codeRaw !== null && key.codeRaw.replace(/\D/g, "").length > 4)
-      this.warnings.push({
-        code: "code-unreadable",
-        message: `table ${this.table.ordinal}, row ${row}: ${key.codeRaw} is no class code`,
-        table: this.table.ordinal,
-      });
-    return key;
   }
 
   /** 公用经费合计 whose amount stands in the last list: the nearest unused label to the left names it. */
@@ -267,8 +209,6 @@ class Reader {
   }
 }
 
-const BESIDE_NAMES: readonly Column["kind"][] = ["unit_code", "row_number"];
-
 /** The first block's columns with the state in which the last one stopped. */
 function lastForm(forms: readonly TableForm[]): TableForm | null {
   const [first] = forms;
@@ -286,15 +226,4 @@ const REASONS: Partial<Record<Column["kind"], string>> = {
   count: "count",
   rate: "rate",
   change: "change",
-};
-
-/** A table without labels has one row: the whole. */
-const WHOLE_ROW: RowKey = {
-  scheme: "line",
-  code: "total",
-  name: "合计",
-  mapping: "exact",
-  score: 1,
-  labelRaw: null,
-  codeRaw: null,
 };

@@ -1,52 +1,19 @@
 /** Says which row of a statement a printed row is: function or economic class, line, or item of the 三公 table. */
-import type { Mapping, Scheme } from "../../model/fact.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
-import { type ClassMatch, findClass, findRecognisedClass, labelKey, parentCode } from "../codebook/index.js";
+import { type ClassMatch, findClass, findRecognisedClass, labelKey } from "../codebook/index.js";
+import { classOf, economicOf } from "./class-by-name.js";
 import { type PrintedCode, readCode, schemeOf } from "./codes.js";
-import type { List, Side } from "./column-lists.js";
+import type { List } from "./column-lists.js";
 import type { Grid, GridCell } from "./grid.js";
 import { isCount } from "./header-words.js";
 import { findLine, lineName } from "./line-lookup.js";
-import { asPart, isNoWhole, type ParentLine, parentBelow, parentOf } from "./line-parts.js";
+import { asPart, isNoWhole, parentBelow, parentOf } from "./line-parts.js";
+import { codeParts, codesBefore, firstCoded, labelCells, nameIn, ofOneClassification } from "./row-cells.js";
+import { type Found, type ListState, type RowContext, type RowKey, UNMAPPED } from "./row-key.js";
 import { threePublicItem } from "./three-public-labels.js";
-
-export interface RowKey {
-  scheme: Scheme;
-  code: string | null;
-  name: string | null;
-  mapping: Mapping;
-  score: number;
-  labelRaw: string | null;
-  codeRaw: string | null;
-  /** True for rows of counts (批次, 人次, 辆), which hold no amounts. */
-  isCount?: boolean;
-}
-
-/** What the rows above say about the next one; one for each list of a table. */
-export interface ListState {
-  /** Code of the last class. */
-  above: string | null;
-  /** Codes of all classes above. */
-  seen: Set<string>;
-  /** The item of a 三公 table that has parts of its own, and whether its amount is still to come: then 小计 is its. */
-  under: string | null;
-  awaited: boolean;
-  /** The last line, and the last one whose parts follow below it. */
-  line: string | null;
-  parent: ParentLine | null;
-  side: Side | null;
-}
 
 /** Labels that name the whole of what stands left of them. */
 const WHOLE = new Set(["小计", "合计"]);
-
-interface RowContext {
-  statement: string;
-  year: number;
-  recognised: boolean;
-  /** Key of the organisation's name; "" when unknown. */
-  organisation: string;
-}
 
 /** Reads the key of a row in a list and moves the list's state on; null when the row has neither code nor label. */
 export function readRow(grid: Grid, row: number, all: List, state: ListState, context: RowContext): RowKey | null {
@@ -81,52 +48,6 @@ export function readRow(grid: Grid, row: number, all: List, state: ListState, co
 /** Fewer digits than a 款 has say little of where the row stands: then a recognised label may decide. */
 const SHORTEST_ITEM = 5;
 
-const UNMAPPED = { scheme: "other", code: null, name: null, mapping: "unmapped", score: 0 } as const;
-
-/** A row may be named by two classifications, code and name each (部门经济科目, 政府经济科目): the first is its own. */
-function ofOneClassification(grid: Grid, row: number, list: List): List {
-  const digits = list.codes.map(({ col }) => /^\d{3,}$/.exec(grid.at(row, col)?.folded ?? "")?.[0] ?? "");
-  const first = digits.find((code) => code !== "")?.[0];
-  const second = list.codes[digits.findIndex((code) => code !== "" && code[0] !== first)];
-  const labels = list.labels.filter((label) => label.col < (second?.col ?? 0));
-  if (!second || labels.length === 0) return list;
-  return { ...list, codes: list.codes.filter((code) => code.col < second.col), labels };
-}
-
-/** The code columns' texts; one that is merged over several of them counts once, wherever it begins. */
-function codeParts(grid: Grid, row: number, list: List): string[] {
-  const cells = list.codes.map((column) => grid.at(row, column.col));
-  return cells.filter((cell, i) => !cell?.folded || cells.indexOf(cell) === i).map((cell) => cell?.folded ?? "");
-}
-
-/** 2010301 before the name in one cell: [2010301]行政运行, 2010301-行政运行. */
-const CODE_IN_LABEL = /^[[(]?(2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)[\])、.\-_:]?(?=\p{Script=Han})/u;
-
-/** Names with their codes of two classifications ([30101]基本工资, [50101]工资奖金津补贴): the first is the row's own. */
-function firstCoded(texts: readonly GridCell[]): GridCell[] {
-  const coded = texts.map(({ folded }) => CODE_IN_LABEL.exec(folded)?.[1]?.[0]);
-  const first = coded.findIndex((digit) => digit !== undefined);
-  const other = coded.some((digit, i) => i > first && digit !== undefined && digit !== coded[first]);
-  return first >= 0 && other ? texts.slice(0, first + 1) : [...texts];
-}
-
-function codesBefore(codes: PrintedCode, label: GridCell | undefined): PrintedCode {
-  const inside = codes.raw === null ? CODE_IN_LABEL.exec(label?.folded ?? "")?.[1] : undefined;
-  return inside === undefined ? codes : { raw: inside, code: inside, completed: false };
-}
-
-/** Texts that name the row, outer to inner: also those in a code column (合计 over both). */
-function labelCells(grid: Grid, row: number, list: List): GridCell[] {
-  const cells: GridCell[] = [];
-  for (const column of [...list.codes, ...list.labels].sort((a, b) => a.col - b.col)) {
-    const cell = grid.at(row, column.col);
-    if (!cell || cell.key === "" || cell.isNumber || cells.includes(cell)) continue;
-    if (list.codes.includes(column) && /^[类款项]$/u.test(cell.key)) continue;
-    cells.push(cell);
-  }
-  return cells;
-}
-
 /** Whether a code is known, and its name that of the label (or like it; or there is no label). */
 function nameFits(code: string, label: GridCell | undefined, context: RowContext): boolean {
   const match = findClass({ scheme: schemeOf(code), code, label: nameIn(label), year: context.year });
@@ -135,10 +56,6 @@ function nameFits(code: string, label: GridCell | undefined, context: RowContext
 
 /** findClass scores a code below this when its label is another's. */
 const NAMES_DIFFER = 0.6;
-
-function nameIn(label: GridCell | undefined): string | null {
-  return label ? label.folded.replace(CODE_IN_LABEL, "") : null;
-}
 
 function byCode(
   codes: PrintedCode,
@@ -175,8 +92,6 @@ function isOrganisation(label: GridCell | undefined, context: RowContext): boole
   if (context.organisation === "" || !rows.includes("line") || rows.includes("three_public")) return false;
   return keyOf(label, context) === context.organisation;
 }
-
-type Found = Pick<RowKey, "scheme" | "code" | "name" | "mapping" | "score">;
 
 function byLabel(texts: readonly GridCell[], state: ListState, context: RowContext): Found {
   const rows = STATEMENTS.get(context.statement)?.rows ?? [];
@@ -241,53 +156,6 @@ function lineOf(inner: string, outer: string, folded: string, state: ListState, 
     state.side ??= code.startsWith("income.") ? "income" : code.startsWith("expenditure.") ? "expenditure" : null;
   if (code !== match.code && lineName(code) === null) return UNMAPPED;
   return { scheme: "line", code, name: lineName(code) ?? match.name, mapping: match.mapping, score: match.score };
-}
-
-/** A class by its name alone: below the last 款, below the last 类, else a 类. */
-function classOf(key: string, state: ListState, context: RowContext): (Found & { code: string }) | null {
-  const summary = context.statement.endsWith("_summary");
-  const parents = summary || state.above === null ? [] : ancestors(state.above);
-  for (const parent of parents) {
-    const match = ask("function", key, { parent }, context);
-    if (match && match.mapping !== "fuzzy") return match;
-  }
-  const top = ask("function", key, { level: 3 }, context);
-  if (top && top.mapping !== "fuzzy") return top;
-  for (const parent of parents) {
-    const match = ask("function", key, { parent }, context);
-    if (match) return match;
-  }
-  return top ?? (summary ? null : ask("function", key, {}, context));
-}
-
-/** 对个人和家庭的补助 is 303 and 509: below a class of the departments it is theirs, below one of the government's, its. */
-function economicOf(key: string, state: ListState, context: RowContext): (Found & { code: string }) | null {
-  const parents = state.above === null ? [] : ancestors(state.above);
-  for (const parent of parents) {
-    const match = ask("economic", key, { parent }, context);
-    if (match) return match;
-  }
-  const begins = state.above?.slice(0, 1) ?? "";
-  return ask("economic", key, { level: 3, begins }, context) ?? ask("economic", key, { begins }, context);
-}
-
-/** 2080105 → 2080105's own 款 and 类; 20801 → itself and its 类. */
-function ancestors(code: string): string[] {
-  const list: string[] = [];
-  for (let at = code.length > 5 ? parentCode(code) : code; at !== ""; at = parentCode(at)) list.push(at);
-  return list;
-}
-
-function ask(
-  scheme: "function" | "economic",
-  label: string,
-  where: { parent?: string; level?: number; begins?: string },
-  context: RowContext,
-): (Found & { code: string }) | null {
-  const match = findClass({ scheme, label, year: context.year, ...where });
-  if (!match) return null;
-  const { code, name, mapping, score } = match;
-  return { scheme, code, name, mapping, score };
 }
 
 /** Whether a label names a total of the list: 合计, 总计. */

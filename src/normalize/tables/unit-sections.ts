@@ -4,7 +4,7 @@ import { compactNumber } from "../../model/money.js";
 import { labelKey } from "../codebook/index.js";
 import type { Column } from "./column.js";
 import type { Grid } from "./grid.js";
-import type { RowKey } from "./rows.js";
+import type { RowKey } from "./row-key.js";
 
 /** Heads of columns that name units, not classes. */
 const UNIT_HEADS: ReadonlySet<string> = new Set(

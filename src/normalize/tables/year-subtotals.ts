@@ -5,7 +5,7 @@ import { readAmount } from "./amounts.js";
 import type { Column } from "./column.js";
 import type { Grid } from "./grid.js";
 import { lineName } from "./line-lookup.js";
-import type { RowKey } from "./rows.js";
+import type { RowKey } from "./row-key.js";
 
 type YearSide = "income" | "expenditure";
 
