@@ -94,6 +94,25 @@ describe("statements one below another without a row between them", () => {
     ]);
   });
 
+  it("are parted at the unit where the title does not end like one, or there is none", async () => {
+    const unit = ["部门：甲局", null, "单位：万元"];
+    const tables = await tablesOf([
+      ["收入决算表"],
+      unit,
+      ...INCOME,
+      ["支出决算情况"],
+      unit,
+      ...SPENDING,
+      unit,
+      ...INCOME,
+    ]);
+    expect(tables.map(({ caption, rows }) => [caption.title, rows.length])).toEqual([
+      ["收入决算表", 3],
+      ["支出决算情况", 3],
+      [null, 3],
+    ]);
+  });
+
   it("a row that is named like a table and stands among amounts parts nothing", async () => {
     const tables = await tablesOf([
       ["项目", "金额"],

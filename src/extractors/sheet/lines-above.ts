@@ -33,6 +33,11 @@ export function holdsTitle(row: SheetRow): boolean {
   return titles.length === 1 && titles[0]?.titleIsCertain === true;
 }
 
+/** Whether a row holds the unit of a table, with or without other parts of a caption, and nothing else. */
+export function holdsUnit(row: SheetRow): boolean {
+  return (captionParts(partsOf(row)) ?? []).some(({ unit }) => unit !== undefined);
+}
+
 /** A row that is no table's when a title follows below it: one text, parts of a caption, names, a label beside its value. */
 export function mayStandAboveTitle(row: SheetRow): boolean {
   if (isLone(row)) return true;

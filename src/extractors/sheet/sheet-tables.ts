@@ -1,7 +1,15 @@
 /** Splits the cells of a sheet into its tables: blocks of rows that begin with a caption or a header of their own. */
 import { classifyCaptionLine, stripCaptionRows } from "../caption.js";
 import type { FlowCell, FlowItem, FlowTable } from "../flow.js";
-import { closesTable, holdsTitle, linesAbove, lineText, mayStandAboveTitle, type SheetRow } from "./lines-above.js";
+import {
+  closesTable,
+  holdsTitle,
+  holdsUnit,
+  linesAbove,
+  lineText,
+  mayStandAboveTitle,
+  type SheetRow,
+} from "./lines-above.js";
 import { NUMBER } from "./number-text.js";
 import type { SheetGrid } from "./sheet-grid.js";
 
@@ -13,7 +21,7 @@ export function sheetTables(grid: SheetGrid, name: string): FlowItem[] {
   return blocks(grid.cells).flatMap((rows) => blockItems(rows, name));
 }
 
-/** Runs of rows without a blank row that separates tables, or a title between two of them. */
+/** Runs of rows without a blank row that separates tables, or a title or unit between two of them. */
 function blocks(cells: readonly FlowCell[]): SheetRow[][] {
   const found: SheetRow[][] = [];
   let block: SheetRow[] = [];
@@ -27,7 +35,7 @@ function blocks(cells: readonly FlowCell[]): SheetRow[][] {
     if (block.length > 0 && gap > 0 && (gap > WIDEST_GAP || beginsTable(row))) {
       found.push(block);
       block = [];
-    } else if (isTitleOfNext(block, rows, i)) {
+    } else if (isCaptionOfNext(block, rows, i)) {
       const end = lastRowOf(block);
       found.push(block.slice(0, end));
       block = block.slice(end);
@@ -39,9 +47,10 @@ function blocks(cells: readonly FlowCell[]): SheetRow[][] {
   return found;
 }
 
-/** Whether a row is the title of another table than the one that the block holds: a head follows, and no amounts. */
-function isTitleOfNext(block: readonly SheetRow[], rows: readonly SheetRow[], at: number): boolean {
-  if (!holdsTitle(rows[at] ?? []) || block.every(mayStandAboveTitle)) return false;
+/** Whether a row is the title, or prints the unit, of another table than the block's: a head follows, and no amounts. */
+function isCaptionOfNext(block: readonly SheetRow[], rows: readonly SheetRow[], at: number): boolean {
+  const row = rows[at] ?? [];
+  if (!(holdsTitle(row) || holdsUnit(row)) || block.every(mayStandAboveTitle)) return false;
   const next = rows.slice(at + 1, at + 1 + LONGEST_CAPTION).find((row) => !mayStandAboveTitle(row));
   return next !== undefined && isHead(next);
 }
