@@ -51,6 +51,8 @@ export interface FormRecord {
     code?: string | null;
     department?: string | null;
     implementingUnit?: string | null;
+    /** The unit its money is printed in, where the form's own label says one: 项目资金（万元）. */
+    unit?: string;
     budget?: string | null;
     available?: string | null;
     executed?: string | null;

@@ -68,6 +68,7 @@ export function selfEvaluationForm(form: SelfEvaluation): TableBlock {
         name: form.name,
         department: form.department,
         implementingUnit: form.implementingUnit,
+        unit: "万元",
         budget: adjusted,
         executed,
         rate,

@@ -129,7 +129,7 @@ function tableEntry(id: string, ordinal: number, table: TableBlock, document: St
 
 function formEntries(id: string, index: number, table: TableBlock, document: StructuredDocument) {
   const record: FormRecord = table.record ?? {};
-  const unit = table.unit ?? document.unit;
+  const unit = record.project?.unit ?? table.unit ?? document.unit;
   const fen = (text: string | null | undefined) => (text ? toFen(text, unit) : null);
   const pid = `P${index + 1}`;
   const project = record.project;
