@@ -1,5 +1,6 @@
 /** Lines and loose rules of a page → regions that may be tables. */
 import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
+import { isMulti, TITLE_SIZE, trim } from "./aligned-trim.js";
 import { announcesTable, isCaption, isPageNumber } from "./caption-lines.js";
 import type { BaseLine, Segment } from "./text-line.js";
 import { wrapsBeside, wrapsInto } from "./wrapped-lines.js";
@@ -18,12 +19,8 @@ export interface AlignedRegion {
 const OVERHANG = 4;
 /** Tall words make the edges of lines fall out of order by no more than this (points). */
 const NEAR = 60;
-/** A line that reaches this far below the top of the next one stands beside it (fraction of the font size). */
-const BESIDE = 0.1;
 /** Lines further apart belong to different things (fraction of the font size). */
 export const MAX_GAP = 2.2;
-/** A line this much larger than the lines around it is a title (ratio of sizes). */
-const TITLE_SIZE = 1.15;
 /** A table may begin below another when such a blank parts them (fraction of the font size). */
 const NEW_TABLE_GAP = 0.8;
 /** So many lines of a single segment in a row end a table without rules. */
@@ -43,11 +40,9 @@ const FOREIGN_WIDTH = 0.5;
 /** … or where so small a share of its lines has several segments. */
 const FOREIGN_SHARE = 0.2;
 
-const COLON = /[:：]\s*$/;
 const HAS_COLON = /[:：]/;
 
 const sizeOf = (line: BaseLine): number => Math.max(...line.segments.map((s) => s.size));
-const isMulti = (line: BaseLine): boolean => line.segments.length >= 2;
 
 /** Regions inside frames of rules. Lines that are given back by `leftOver` were in none. */
 export function framedRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]): AlignedRegion[] {
@@ -256,35 +251,6 @@ function isProse(line: BaseLine, run: readonly BaseLine[]): boolean {
   const right = Math.max(...run.flatMap((l) => l.segments.map((s) => s.x1)));
   const only = line.segments[0];
   return only !== undefined && run.length > 0 && only.x1 - only.x0 > PROSE_WIDTH * (right - left);
-}
-
-/** Single lines at the ends of a run are headings above it and notes below it; a header that spans columns stays. */
-function trim(run: readonly BaseLine[]): BaseLine[] {
-  const first = run.findIndex(isMulti);
-  if (first < 0) return [];
-  let last = run.length - 1;
-  while (last > first && run[last]?.segments.length === 1) last--;
-  const tail = run[last + 1];
-  if (tail && wrapsInto(tail, run.slice(first, last + 1))) last++;
-  let start = first;
-  const top = run[first];
-  while (start > 0 && top) {
-    const line = run[start - 1];
-    const only = line?.segments[0];
-    if (!line || !only || !spansHeader(only, top)) break;
-    start--;
-  }
-  return run.slice(start, last + 1);
-}
-
-/** Whether a single segment above the first full line reads as a header over some of its columns. */
-function spansHeader(only: Segment, top: BaseLine): boolean {
-  const left = top.segments[0];
-  const right = top.segments.at(-1);
-  if (!left || !right || COLON.test(only.text)) return false;
-  if (only.y1 > top.y0 + BESIDE * only.size) return true;
-  if (top.y0 - only.y1 > only.size || only.size > TITLE_SIZE * left.size) return false;
-  return only.x0 > left.x1 && only.x1 <= right.x1 + only.size && only.x1 - only.x0 < 0.6 * (right.x1 - left.x0);
 }
 
 function rulesAt(rows: readonly RuleRow[], lines: readonly BaseLine[]): RuleRow[] {
