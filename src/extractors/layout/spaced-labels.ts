@@ -21,14 +21,19 @@ let neighbours: ReadonlySet<string> | undefined;
 /** The blank between neighbours on a line (fraction of the font size). */
 export const gapOf = (a: Word, b: Word): number => (b.x0 - a.x1) / Math.max(a.size, b.size, 1);
 
-/** The words of a line, left to right, that go on with a label whose letters stand apart: all but its first letter. */
-export function spacedLettersOf(line: readonly Word[]): ReadonlySet<Word> {
+const none: ReadonlySet<Word> = new Set();
+
+/**
+ * The words of a line, left to right, that go on with a label whose letters stand apart: all but its first letter.
+ * `apart` are letters that stand for themselves.
+ */
+export function spacedLettersOf(line: readonly Word[], apart: ReadonlySet<Word> = none): ReadonlySet<Word> {
   const letters = new Set<Word>();
   for (let i = 1; i < line.length; i++) {
     const [a, b] = [line[i - 1], line[i]];
     if (a && b && isKnown(a, b)) letters.add(b);
   }
-  for (const run of runsOf(line)) for (const word of run.slice(1)) letters.add(word);
+  for (const run of runsOf(line, apart)) for (const word of run.slice(1)) letters.add(word);
   return letters;
 }
 
@@ -40,14 +45,15 @@ function isKnown(a: Word, b: Word): boolean {
 }
 
 /** Characters in a row with equal blanks between them. */
-function runsOf(line: readonly Word[]): Word[][] {
+export function runsOf(line: readonly Word[], apart: ReadonlySet<Word> = none): Word[][] {
   const runs: Word[][] = [];
+  const goOn = (a: Word, b: Word): boolean => !apart.has(a) && !apart.has(b) && mayGoOn(a, b);
   let run: Word[] = [];
   let gap = 0;
   for (const [i, word] of line.entries()) {
     const last = run.at(-1);
     const next = last ? gapOf(last, word) : 0;
-    if (last && mayGoOn(last, word) && (run.length === 1 || Math.abs(next - gap) <= EQUAL)) {
+    if (last && goOn(last, word) && (run.length === 1 || Math.abs(next - gap) <= EQUAL)) {
       if (run.length === 1) gap = next;
       run.push(word);
       continue;
@@ -55,7 +61,7 @@ function runsOf(line: readonly Word[]): Word[][] {
     runs.push(run);
     // Where the blanks change, the last letter may begin a label of its own only if none has taken it.
     const previous = line[i - 1];
-    run = run.length === 2 && previous && mayGoOn(previous, word) ? [previous, word] : [word];
+    run = run.length === 2 && previous && goOn(previous, word) ? [previous, word] : [word];
     gap = next;
   }
   runs.push(run);

@@ -3,6 +3,7 @@
 import type { Word } from "../../model/page.js";
 import { textOfLine } from "./cell-text.js";
 import { guttersOf } from "./gutters.js";
+import { lettersApart } from "./letters-apart.js";
 import { gapOf, spacedLettersOf } from "./spaced-labels.js";
 
 /** Words of one line with no wide blank between them. Points. */
@@ -57,8 +58,11 @@ const middle = (w: { y0: number; y1: number }): number => (w.y0 + w.y1) / 2;
 export function baseLinesOf(words: readonly Word[], isParted: (a: Word, b: Word) => boolean = () => false): BaseLine[] {
   const lines = groupByBaseline(words);
   const isGutter = guttersOf(lines);
+  const apart = lettersApart(lines);
   return lines.map((line, index) => {
-    const segments = cutLine(line, (a, b) => isParted(a, b) || isGutter(a, b)).map((piece) => segmentOf(piece, index));
+    const segments = cutLine(line, apart, (a, b) => isParted(a, b) || isGutter(a, b)).map((piece) =>
+      segmentOf(piece, index),
+    );
     return {
       index,
       y0: Math.min(...segments.map((s) => s.y0)),
@@ -113,9 +117,9 @@ function placeMarks(marks: readonly Word[], lines: { words: Word[]; at: number; 
   lines.push(...own);
 }
 
-function cutLine(line: readonly Word[], isParted: (a: Word, b: Word) => boolean): Word[][] {
+function cutLine(line: readonly Word[], apart: ReadonlySet<Word>, isParted: (a: Word, b: Word) => boolean): Word[][] {
   const pieces: Word[][] = [];
-  const letters = spacedLettersOf(line);
+  const letters = spacedLettersOf(line, apart);
   const stayTogether = (a: Word, b: Word): boolean => (letters.has(b) || !standsApart(a, b)) && !isParted(a, b);
   let previous: Word | null = null;
   for (const word of line) {

@@ -65,4 +65,19 @@ describe("letter-spaced heads without rules", () => {
       ],
     ]);
   });
+
+  it("are none where they are written downwards, nor over a figure each", () => {
+    const at = [250, 278, 306, 334, 362];
+    const heads = ["科目编码", "科目名称", "本年支出", "基本支出", "项目支出"];
+    const rows = ["人大", "行政", "代表", "社保"].map((label, r) => [`20${r}`, label, `${r}.5`, `${r}.2`, "0.3"]);
+    const down = heads.flatMap((head, c) =>
+      [...head].flatMap((letter, i) => put(letter, at[c] ?? 0, 80 + i * 11, "middle")),
+    );
+    const over = ["名称", "东", "南", "西", "北"].flatMap((head, c) => put(head, at[c] ?? 0, 120, "middle"));
+    const body = rows.flatMap((row, r) => row.flatMap((text, c) => put(text, at[c] ?? 0, 140 + 16 * r, "middle")));
+    expect(grids([...down, ...body])).toEqual([[heads, ...rows]]);
+    const digits = rows.map((row, r) => [row[1] ?? "", ...["1", "2", "3", "4"].map((n) => `${n}${r}`)]);
+    const counted = digits.flatMap((row, r) => row.flatMap((text, c) => put(text, at[c] ?? 0, 136 + 16 * r, "middle")));
+    expect(grids([...over, ...counted])).toEqual([[["名称", "东", "南", "西", "北"], ...digits]]);
+  });
 });
