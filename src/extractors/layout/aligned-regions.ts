@@ -1,6 +1,6 @@
 /** Lines and loose rules of a page → regions that may be tables. */
 import { type Frame, framesOf, type RuleRow } from "./aligned-rules.js";
-import { isMulti, TITLE_SIZE, trim } from "./aligned-trim.js";
+import { isBeside, isMulti, TITLE_SIZE, trim } from "./aligned-trim.js";
 import { announcesTable, isCaption, isPageNumber } from "./caption-lines.js";
 import type { BaseLine, Segment } from "./text-line.js";
 import { wrapsBeside, wrapsInto } from "./wrapped-lines.js";
@@ -206,7 +206,7 @@ export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]
   for (const [i, line] of lines.entries()) {
     const size = sizeOf(line);
     if (run.length > 0 && line.y0 - y1 > MAX_GAP * size) close();
-    if (run.length > 0 && startsAnew(line, run, y1)) close();
+    if (run.length > 0 && startsAnew(line, lines[i + 1], run, y1)) close();
     if (isPageNumber(line)) {
       close();
       continue;
@@ -232,8 +232,10 @@ export function openRegions(lines: readonly BaseLine[], rows: readonly RuleRow[]
 }
 
 /** A header over figure columns, after a blank: the next table begins. */
-function startsAnew(line: BaseLine, run: readonly BaseLine[], y1: number): boolean {
+function startsAnew(line: BaseLine, next: BaseLine | undefined, run: readonly BaseLine[], y1: number): boolean {
   const only = line.segments[0];
+  // The first line of a label that wraps around its row is the row's.
+  if (only && next && isMulti(next) && isBeside(only, next) && next.segments.some((s) => s.numeric)) return false;
   if (!only || isMulti(line) || only.numeric || line.y0 - y1 < NEW_TABLE_GAP * only.size) return false;
   const labels = run.filter(isMulti).map((l) => l.segments[0]?.x1 ?? 0);
   return labels.length > 0 && labels.every((x1) => only.x0 > x1);

@@ -47,7 +47,7 @@ function spansHeader(only: Segment, top: BaseLine): boolean {
 }
 
 /** Whether a single segment reaches below the top of the line that follows it. */
-const isBeside = (only: Segment, next: BaseLine): boolean => only.y1 > next.y0 + BESIDE * only.size;
+export const isBeside = (only: Segment, next: BaseLine): boolean => only.y1 > next.y0 + BESIDE * only.size;
 
 /** 项目 over 科目编码 and 科目名称, left of the heads whose cells reach down beside these: a head, too. */
 function isOverLeft(only: Segment, below: readonly BaseLine[]): boolean {

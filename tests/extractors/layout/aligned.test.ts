@@ -466,3 +466,21 @@ describe("an amount between the two lines of a label, as close to the rows aroun
     expect(amounts.filter(([, amount]) => amount === "29.26")).toHaveLength(1);
   });
 });
+
+describe("a label of the last columns that wraps around its row below the head", () => {
+  it("opens no table of its own: its first line stands above the row", () => {
+    const at = [45, 110, 260, 310, 375, 540];
+    const row = (y: number, texts: string[]): Word[] =>
+      texts.flatMap((text, c) => put(text, at[c] ?? 0, y, c === 2 || c === 5 ? "right" : "left"));
+    const words = [
+      ...row(80, ["编码", "科目名称", "决算数", "编码", "科目名称", "决算数"]),
+      ...wrapped(["对民间非营利组织和", "群众性自治组织补贴"], 375, 108.5),
+      ...row(104, ["30308", "助学金", "1.20", "39908", "", "4.10"]),
+      ...row(126, ["30309", "奖励金", "9.34", "39909", "经常性赠与", "0.30"]),
+      ...row(144, ["30310", "代缴社会保险费", "39.48", "39910", "资本性赠与", "7.10"]),
+    ];
+    const [head, first] = only(words);
+    expect(head).toEqual(["编码", "科目名称", "决算数", "编码", "科目名称", "决算数"]);
+    expect(first).toEqual(["30308", "助学金", "1.20", "39908", "对民间非营利组织和群众性自治组织补贴", "4.10"]);
+  });
+});
