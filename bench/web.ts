@@ -191,7 +191,8 @@ async function measureOnPostgres(file: string, requests: number, all: readonly B
     // As above.
     const indexes = to.sqlite
       .prepare(
-        "SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename = 'facts' AND indexname <> 'facts_pkey'",
+        `SELECT indexname AS name, replace(indexdef, ' ON ONLY ', ' ON ') AS sql FROM pg_indexes
+         WHERE tablename = 'facts' AND indexname <> 'facts_pkey'`,
       )
       .all() as { name: string; sql: string }[];
     for (const { name } of indexes) to.sqlite.exec(`DROP INDEX ${name}`);

@@ -71,6 +71,8 @@ export interface CellRow {
   confidence: number;
   alternatives: string | null;
   agreed: number | null;
+  /** Of its publication, 0 where it names none; PostgreSQL keeps each year apart. */
+  fiscal_year: number;
 }
 
 export interface ParagraphRow {

@@ -72,7 +72,13 @@ export function storeDocument(store: Store, document: ReadDocument, writing: Wri
   const unread = extracted.incomplete ? summaryOf(extracted.warnings) : null;
   return inTransaction(store, document, writing, (documentId) => {
     const { sqlite } = store;
-    const places = writeExtracted(sqlite, documentId, extracted, checked.publication.tables, document.warnings);
+    const places = writeExtracted(
+      sqlite,
+      { documentId, fiscalYear: head.fiscalYear },
+      extracted,
+      checked.publication.tables,
+      document.warnings,
+    );
     const factIds = writeFacts(sqlite, documentId, checked.publication, places);
     writeForms(sqlite, documentId, checked.publication, places);
     writeProof(sqlite, documentId, checked, places, factIds);

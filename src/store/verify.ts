@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from "node:fs";
 import type { Store } from "./open.js";
 import { asSqlite } from "./open-sqlite.js";
 import { originalPath } from "./originals.js";
+import type { Schema } from "./schema.js";
 
 export interface Defect {
   kind: "database" | "reference" | "original" | "fact";
@@ -23,8 +24,8 @@ function integrity(store: Store): Defect[] {
   return lines.filter((line) => line !== "ok").map((message) => ({ kind: "database", message }));
 }
 
-/** Which rows name a parent that PostgreSQL does not look up when they are stored (migrations 0013 and 0015). */
-const UNWATCHED = [
+/** Which rows name a parent that PostgreSQL does not look up when they are stored (migrations 0013, 0015, 0016). */
+const UNWATCHED: readonly { child: keyof Schema; key: string; parent: keyof Schema; id?: string }[] = [
   { child: "cells", key: "table_id", parent: "tables" },
   { child: "rejected", key: "table_id", parent: "tables" },
   { child: "facts", key: "document_id", parent: "documents" },
@@ -33,7 +34,9 @@ const UNWATCHED = [
   { child: "proofs", key: "document_id", parent: "documents" },
   { child: "proof_facts", key: "fact_id", parent: "facts" },
   { child: "proof_facts", key: "proof_id", parent: "proofs" },
-] as const;
+  { child: "claims", key: "subject_fact", parent: "facts", id: "fact_id" },
+  { child: "claims", key: "base_fact", parent: "facts", id: "fact_id" },
+];
 
 /** Rows whose parent is missing. */
 function orphans(store: Store): Defect[] {
@@ -45,13 +48,13 @@ function orphans(store: Store): Defect[] {
 }
 
 function unwatchedOrphans({ sqlite }: Store): string[] {
-  return UNWATCHED.flatMap(({ child, key, parent }) => {
+  return UNWATCHED.flatMap(({ child, key, parent, id = key }) => {
     const missing = sqlite.prepare<[], number>(
-      `SELECT DISTINCT c.${key} FROM ${child} c LEFT JOIN ${parent} p ON p.${key} = c.${key}
-       WHERE c.${key} IS NOT NULL AND p.${key} IS NULL ORDER BY 1`,
+      `SELECT DISTINCT c.${key} FROM ${child} c LEFT JOIN ${parent} p ON p.${id} = c.${key}
+       WHERE c.${key} IS NOT NULL AND p.${id} IS NULL ORDER BY 1`,
     );
     const ids = missing.pluck().all();
-    return ids.map((id) => `${child} refer to a missing row of ${parent} (${key} ${id})`);
+    return ids.map((missed) => `${child} refer to a missing row of ${parent} (${key} ${missed})`);
   });
 }
 

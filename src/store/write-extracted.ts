@@ -11,7 +11,7 @@ export interface Places {
 
 export function writeExtracted(
   sqlite: SqlDatabase,
-  documentId: number,
+  { documentId, fiscalYear }: { documentId: number; fiscalYear: number | null },
   extracted: Extracted,
   meanings: readonly TableMeaning[],
   laterWarnings: readonly Warning[],
@@ -41,7 +41,7 @@ export function writeExtracted(
     insertAll(
       sqlite,
       "cells",
-      table.cells.map((cell) => cellRow(tableId, cell)),
+      table.cells.map((cell) => cellRow(tableId, fiscalYear, cell)),
     );
   }
   const paragraphIds = insertAll(
@@ -69,7 +69,7 @@ export function writeExtracted(
   return { tables, paragraphs };
 }
 
-function cellRow(tableId: number, cell: Cell) {
+function cellRow(tableId: number, fiscalYear: number | null, cell: Cell) {
   const { alternatives, agreed } = cell;
   return {
     table_id: tableId,
@@ -83,6 +83,7 @@ function cellRow(tableId: number, cell: Cell) {
     alternatives: alternatives === undefined ? null : JSON.stringify(alternatives),
     agreed: agreed === undefined ? null : Number(agreed),
     ...corners(cell.bbox),
+    fiscal_year: fiscalYear ?? 0,
   };
 }
 

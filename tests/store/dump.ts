@@ -37,11 +37,12 @@ const OWN_KEYS = new Set([
   "compared_with",
 ]);
 
-/** Names of all tables but those of the machinery; the index of the search is SQLite's own. */
+/** Names of all tables but those of the machinery and the parts of one; the index of the search is SQLite's own. */
 export function tablesOf({ sqlite }: Store): string[] {
   const names = sqlite.prepare(
     sqlite.postgres
-      ? "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+      ? `SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+         AND relkind IN ('r', 'p') AND NOT relispartition`
       : "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'",
   );
   return (names.pluck().all() as string[]).filter((name) => !/^(kysely|sqlite|search_index)/.test(name)).sort();

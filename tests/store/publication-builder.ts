@@ -8,7 +8,8 @@ export interface Sample {
   regionCode?: string;
   region?: string;
   phase?: "budget" | "final";
-  fiscalYear?: number;
+  /** Its publication's; amounts of one that names none are of 2021. */
+  fiscalYear?: number | null;
   /** Distinguishes the bytes. */
   sha256?: string;
   fileName?: string;
@@ -63,7 +64,7 @@ export function samplePublication(sample: Sample = {}): { extracted: Extracted; 
         head: {
           title: "部门决算",
           phase,
-          fiscalYear,
+          fiscalYear: sample.fiscalYear === undefined ? fiscalYear : sample.fiscalYear,
           organisation: sample.organisation === undefined ? "甲县人力资源和社会保障局" : sample.organisation,
           orgLevel: sample.orgLevel === undefined ? "department" : sample.orgLevel,
           parentOrganisation: sample.parentOrganisation ?? null,

@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import { runAll } from "./run.js";
 
-const COVERAGE = `CREATE VIEW coverage AS
+export const COVERAGE = `CREATE VIEW coverage AS
 SELECT d.document_id, d.file_name, d.organisation, d.region, d.fiscal_year, d.phase,
   count(f.fact_id) AS facts,
   count(f.fact_id) FILTER (WHERE f.status = 'proved') AS proved,

@@ -37,7 +37,7 @@ WITH standing AS (
 )
 SELECT document_id, phase, fiscal_year, family, statement FROM ranked WHERE publication_rank = 1`;
 
-const SPENDING = `CREATE VIEW spending AS
+export const SPENDING = `CREATE VIEW spending AS
 SELECT d.document_id, d.region_code, d.region, d.organisation, d.org_level, f.fiscal_year, f.phase, f.statement,
   f.scheme, f.code, f.name, f.measure, f.amount_fen, f.status, f.fact_id
 FROM spending_choice c

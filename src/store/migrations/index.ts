@@ -14,6 +14,7 @@ import * as replaced from "./0012-replaced.js";
 import * as cells from "./0013-cells.js";
 import * as searchIndex from "./0014-search-index.js";
 import * as references from "./0015-references.js";
+import * as years from "./0016-years.js";
 
 export const MIGRATIONS: Record<string, Migration> = {
   "0001-documents": documents,
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0013-cells": cells,
   "0014-search-index": searchIndex,
   "0015-references": references,
+  "0016-years": years,
 };

@@ -98,8 +98,11 @@ export class CopyRows {
     if (this.ids === null) {
       const { rows } = this.wire.ask({
         kind: "query",
-        text: `SELECT table_name::text, column_name::text FROM information_schema.columns
-          WHERE is_identity = 'YES' AND table_schema = current_schema()`,
+        text: `SELECT relname::text, attname::text FROM pg_depend
+          JOIN pg_sequence ON seqrelid = objid JOIN pg_class c ON c.oid = refobjid
+          JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid
+          WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
+            AND relnamespace = current_schema()::regnamespace`,
         parameters: [],
       });
       this.ids = new Map(
