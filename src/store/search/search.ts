@@ -1,5 +1,6 @@
 /** Finds departments, regions, codes and printed labels by any part of their names. */
 import type { Store } from "../open.js";
+import { statement } from "../write.js";
 import { foldForSearch, matchExpression, pairsAndPatterns, wordsOf } from "./fold.js";
 
 export interface SearchHit {
@@ -52,9 +53,11 @@ export function search({ sqlite }: Store, question: string, limit = 10): SearchH
   const words = wordsOf(question);
   if (words.length === 0) return [];
   const how = sqlite.postgres ? pairsAndPatterns(words) : { match: matchExpression(words) };
-  const rows = sqlite
-    .prepare<unknown[], SearchHit>(sqlite.postgres ? IN_POSTGRES : IN_SQLITE)
-    .all({ ...how, limit, exact: question.trim() });
+  const rows = statement(sqlite, sqlite.postgres ? IN_POSTGRES : IN_SQLITE).all({
+    ...how,
+    limit,
+    exact: question.trim(),
+  }) as SearchHit[];
   const names = new Set(rows.filter(({ kind }) => kind === "code").map(keyOf));
   const counts = new Map<string, number>();
   return rows.filter((hit) => {
