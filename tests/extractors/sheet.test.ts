@@ -4,6 +4,7 @@ import { assembleFlow } from "../../src/extractors/flow.js";
 import { withLiteralPoint } from "../../src/extractors/sheet/literal-point.js";
 import { readSheet } from "../../src/extractors/sheet/read-sheet.js";
 import { withRaisedDigits } from "../../src/extractors/sheet/rich-text.js";
+import { spelledDate } from "../../src/extractors/sheet/spelled-date.js";
 import { DocumentError } from "../../src/model/errors.js";
 import { compound, outline, workbook, zip } from "./office-samples.js";
 
@@ -71,6 +72,31 @@ describe("a number format that prints a point between the digits", () => {
     const cell = (value: number) => ({ t: "n" as const, v: value, z: "0!.0," });
     const rows = [["支出决算表"], ["单位：万元"], ["科目", "合计"], ["201", cell(48154200)], ["208", cell(500)]];
     expect(JSON.stringify(await read(workbook({ 表: rows }, { type: "xlsx" })))).toContain('"208","0.1"');
+  });
+});
+
+describe("a date whose format leaves a bare number", () => {
+  it.each([
+    ["yyyy", 44562, "2022", "2022年"],
+    ["[$-804]yyyy;@", 44562, "2022", "2022年"],
+    ["d", 44044, "1", "2020/8/1"],
+    ["yyyymm", 44044, "202008", "2020/8/1"],
+    ["yyyy.m.d", 44044, "44044", "2020/8/1"],
+  ])("is no amount: %s of %d", (format, value, shown, spelled) => {
+    expect(spelledDate(value, format, shown)).toBe(spelled);
+  });
+
+  it.each([
+    ["#,##0.00_ ;[Red]-#,##0.00 ", "44,044.00"],
+    ["General", "44044"],
+    ['yyyy"年"m"月"', "2020年8月"],
+  ])("other cells stay as they are shown: %s", (format, shown) => {
+    expect(spelledDate(44044, format, shown)).toBeNull();
+  });
+
+  it("stands in no amount's place in a sheet", async () => {
+    const rows = [["支出决算表"], ["单位：万元"], ["科目", "合计"], ["201", { t: "n" as const, v: 25, z: "d" }]];
+    expect(JSON.stringify(await read(workbook({ 表: rows }, { type: "xlsx" })))).toContain('"201","1900/1/25"');
   });
 });
 

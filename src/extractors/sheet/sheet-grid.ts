@@ -4,6 +4,7 @@ import { LimitExceeded } from "../../model/errors.js";
 import type { FlowCell } from "../flow.js";
 import { withLiteralPoint } from "./literal-point.js";
 import { withRaisedDigits } from "./rich-text.js";
+import { spelledDate } from "./spelled-date.js";
 
 export interface SheetGrid {
   /** Rows and columns count visible ones only, from 0; cells without text are left out unless merged. */
@@ -74,6 +75,8 @@ function displayed(cell: XLSX.CellObject, grid: SheetGrid): string {
   const shown = typeof cell.v === "number" && typeof cell.z === "string" ? withLiteralPoint(cell.v, cell.z) : null;
   if (shown !== null) return shown;
   const text = (withRaisedDigits(cell.r) ?? cell.w ?? String(cell.v ?? "")).replace(/\r\n?/g, "\n").trim();
+  const date = typeof cell.v === "number" && typeof cell.z === "string" ? spelledDate(cell.v, cell.z, text) : null;
+  if (date !== null) return date;
   return isNegative(cell) && UNSIGNED.test(text) ? `-${text}` : text;
 }
 
