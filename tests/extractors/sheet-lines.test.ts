@@ -139,3 +139,42 @@ describe("the lines of one sheet", () => {
     expect(assembleFlow(value, META).tables.map(({ caption }) => caption.title)).toEqual(["收入决算表", null]);
   });
 });
+
+describe("statements side by side in one sheet", () => {
+  const beside = (left: unknown[][], right: unknown[][], apart: number): unknown[][] =>
+    left.map((row, i) => [...row, ...Array(3 - row.length + apart).fill(null), ...(right[i] ?? [])]);
+  const [income, spending] = [
+    [["收入决算表"], ["2022年度", null, "单位：万元"], ...INCOME],
+    [["支出决算表"], ["2022年度", null, "单位：元"], ...SPENDING],
+  ];
+  const captions = [
+    { title: "收入决算表", unit: "万元" },
+    { title: "支出决算表", unit: "元" },
+  ];
+
+  it.each<[string, number, string[]]>([
+    ["an empty column", 1, []],
+    ["two empty columns below merged titles", 2, ["A1:C1", "F1:H1"]],
+    ["merged titles alone", 0, ["A1:C1", "D1:F1"]],
+  ])("are parted by %s", async (_, apart, merges) => {
+    const tables = await tablesOf(beside(income, spending, apart), merges);
+    expect(tables.map(({ caption }) => caption)).toMatchObject(captions);
+    expect(tables.map(({ rows }) => head(rows))).toEqual([INCOME[0], SPENDING[0]]);
+    expect(tables.map(({ rows }) => rows.length)).toEqual([3, 3]);
+  });
+
+  it("and the table below both of them is one again", async () => {
+    const below = [["三公经费支出决算表"], ["单位：元"], ["项目", null, null, "决算数"], ["合计", null, null, 5]];
+    const tables = await tablesOf([...beside(income, spending, 1), ...below]);
+    expect(tables.map(({ caption }) => caption.title)).toEqual(["收入决算表", "支出决算表", "三公经费支出决算表"]);
+    expect(tables[2]?.rows).toEqual([
+      ["项目", "", "", "决算数"],
+      ["合计", "", "", "5"],
+    ]);
+  });
+
+  it("titles over the columns of one table part nothing", async () => {
+    const rows = [["单位：元"], [null, "收入决算表", null, "支出决算表"], ["208", 1, 2, 3, 4], ["221", 1, 2, 3, 4]];
+    expect(await tablesOf(rows, ["B2:C2", "D2:E2"])).toHaveLength(1);
+  });
+});

@@ -12,22 +12,23 @@ import {
 } from "./lines-above.js";
 import { NUMBER } from "./number-text.js";
 import type { SheetGrid } from "./sheet-grid.js";
+import { tablesApart } from "./tables-beside.js";
 
 /** More blank rows than this end a table whatever follows (rows). */
 const WIDEST_GAP = 20;
 
 /** Paragraphs (captions, notes) and tables of a sheet in reading order; `name` is the sheet's. */
 export function sheetTables(grid: SheetGrid, name: string): FlowItem[] {
-  return blocks(grid.cells).flatMap((rows) => blockItems(rows, name));
+  const parts = tablesApart(rowsOf(grid.cells));
+  return parts.flatMap(blocks).flatMap((rows) => blockItems(rows, name));
 }
 
 /** Runs of rows without a blank row that separates tables, or a title or unit between two of them. */
-function blocks(cells: readonly FlowCell[]): SheetRow[][] {
+function blocks(rows: readonly SheetRow[]): SheetRow[][] {
   const found: SheetRow[][] = [];
   let block: SheetRow[] = [];
   /** Last row that a cell of the block reaches. */
   let reached = -1;
-  const rows = rowsOf(cells);
   for (const [i, row] of rows.entries()) {
     const first = row[0];
     if (first === undefined) continue;
