@@ -17,11 +17,37 @@ const SHORT_LINE = 36;
 /**
  * The caption of a table from the lines directly above it, in reading order (nearest last).
  * The title is the nearest line that is named like a table; a line that only ends like a heading (…情况)
- * is taken when nothing better stands in the block. Prose and the notes of the table before end the block.
+ * is taken when nothing better stands in the block. Prose ends the block, and so do the notes of the table before;
+ * notes that stand between the table and its own title are stepped over.
  */
 export function captionFrom(lines: readonly string[]): Caption {
+  const { caption, endedAt } = blockCaption(lines);
+  if (caption.title !== null || endedAt === null) return caption;
+  const above = lines.slice(0, notesBegin(lines, endedAt));
+  const own = blockCaption(above.slice(-LINES_ABOVE_NOTES), 0);
+  return own.caption.title !== null && own.isTitleCertain ? mergeCaptions(caption, own.caption) : caption;
+}
+
+/** A title, its unit, its department and its form number stand above the notes of a table, nothing else (lines). */
+const LINES_ABOVE_NOTES = 4;
+/** Lines that the text of a note may go on for, below its 注：. */
+const NOTE_LINES = 4;
+/** A line of a note below its first: 2.…, or the end of a sentence. */
+const GOES_ON = /^\s*(?:\d{1,2}\s*[.、．]|[（(]\d)|[。；;]\s*$/;
+/** The note of a table that has nothing to show says that no table follows: 本部门没有…，故本表为空。 */
+const NO_TABLE = /没有|未|无|空|不涉及/;
+
+interface Block {
+  caption: Caption;
+  isTitleCertain: boolean;
+  /** Index of the line of a note that ended the block; null where something else did. */
+  endedAt: number | null;
+}
+
+function blockCaption(lines: readonly string[], mostStrangers = STRANGE_LINES): Block {
   const caption: Caption = { ...NO_CAPTION };
   let weak: string | null = null;
+  let endedAt: number | null = null;
   let strangers = 0;
   let seen = 0;
   for (let i = lines.length - 1; i >= 0 && seen < REACH; i--) {
@@ -29,14 +55,21 @@ export function captionFrom(lines: readonly string[]): Caption {
     if (isPageFurniture(text)) continue;
     seen++;
     const line = classifyCaptionLine(text);
-    if (line?.isNote) break;
+    if (line?.isNote) {
+      if (strangers === 0) endedAt = i;
+      break;
+    }
     if (line === null) {
       const wrapped: string | null = caption.title === null ? null : wrappedTitle(text, caption.title);
       if (wrapped !== null) {
         caption.title = wrapped;
         continue;
       }
-      if (caption.title !== null || text.trim().length > SHORT_LINE || ++strangers > STRANGE_LINES) break;
+      if (caption.title === null && strangers === 0 && GOES_ON.test(text) && notesBegin(lines, i) < i) {
+        endedAt = i;
+        break;
+      }
+      if (caption.title !== null || text.trim().length > SHORT_LINE || ++strangers > mostStrangers) break;
       continue;
     }
     if (line.title !== undefined && line.titleIsCertain && caption.title !== null) break;
@@ -49,8 +82,23 @@ export function captionFrom(lines: readonly string[]): Caption {
     caption.formNumber ??= line.formNumber ?? null;
     caption.yearLine ??= line.yearLine ?? null;
   }
+  const isTitleCertain = caption.title !== null;
   caption.title ??= weak;
-  return caption;
+  return { caption, isTitleCertain, endedAt };
+}
+
+/** The first line of the notes of which line `at` is the last; behind `at` when it is none of a note for a table. */
+function notesBegin(lines: readonly string[], at: number): number {
+  let begin = at + 1;
+  for (let i = at, own = 0; i >= 0 && own < NOTE_LINES; i--) {
+    const text = lines[i] ?? "";
+    const line = classifyCaptionLine(text);
+    if (NO_TABLE.test(text)) return at + 1;
+    if (line?.isNote) [begin, own] = [i, 0];
+    else if (line === null) own++;
+    else break;
+  }
+  return begin;
 }
 
 /** Fills what a caption lacks from another one (the lines in the grid first, then those above it). */

@@ -130,6 +130,25 @@ describe("the caption above a table", () => {
     expect(captionFrom(["支出决算表", "单位：元", "注：本表反映支出。", "某表"]).unit).toBeNull();
   });
 
+  it.each([
+    [["注：本表反映部门本年度各项支出情况。"]],
+    [["注：1.本表按支出功能分类填列。", "2.本表为自动生成。"]],
+    [["说明：本表按支出功能分类填列，数据来自批复的部门决算报表，包括财政拨款、事业收入和其他", "资金安排的支出。"]],
+  ])("steps over the notes between a table and its title: %s", (notes) => {
+    const own = { title: "支出决算表", unit: "元", organisation: "甲局" };
+    expect(captionFrom(["收支如下。", "支出决算表", "部门：甲局\t单位：元", ...notes])).toMatchObject(own);
+    expect(captionFrom(["支出决算表", "部门：甲局", ...notes, "单位：元"])).toMatchObject(own);
+  });
+
+  it.each([
+    ["a table that has nothing to show", ["支出决算表", "单位：元", "注：本部门没有此项支出，故本表为空。"]],
+    ["lines that are no caption's", ["支出决算表", "单位：元", "合计", "注：本表反映支出。"]],
+    ["another title", ["支出决算表", "单位：元", "注：本表反映支出。", "机构设置情况"]],
+  ])("steps over no notes of %s", (_, lines) => {
+    expect(captionFrom(lines)).toMatchObject({ unit: null });
+    expect(captionFrom(lines).title).not.toBe("支出决算表");
+  });
+
   it("joins a title set in two lines", () => {
     expect(captionFrom(["2020年度一般公共预算财政拨款", "支出决算表", "单位：万元"]).title).toBe(
       "2020年度一般公共预算财政拨款支出决算表",

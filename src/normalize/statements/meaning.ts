@@ -101,6 +101,7 @@ function titleOf(table: Table, previous: Table | undefined, paragraphs: readonly
   );
   for (const paragraph of above.slice(-NEAR).reverse()) {
     const text = foldText(paragraph.text);
+    if (NOTHING_PRINTED.test(text)) return null;
     // Half a title, cut off at the edge of the page (…支出决算表), is another table's name.
     if (/^[.…]/u.test(text)) continue;
     if (text.length <= LONGEST_TITLE && /[表况成]$/u.test(text.replace(/[()].*$/u, "")) && statementOfTitle(text))
@@ -108,6 +109,9 @@ function titleOf(table: Table, previous: Table | undefined, paragraphs: readonly
   }
   return null;
 }
+
+/** The note of a table that has nothing to show: the title above it is that table's. */
+const NOTHING_PRINTED = /(?:本|此|该)表(?:格)?(?:为空|无|没有|是空)|空表/u;
 
 interface Found {
   statement: string;

@@ -13,6 +13,17 @@ describe("readMeanings", () => {
     expect(read(FINAL_2020, { rows: EXPENDITURE }).publication.tables[0]?.statement).toBe("expenditure");
   });
 
+  it("gives a table no title that stands above the note of an empty one", () => {
+    const rows = [
+      ["科目编码", "科目名称", "合计"],
+      ["208", "社会保障和就业支出", "3.00"],
+    ];
+    const titled = (note: string): unknown =>
+      read([...FINAL_2020, "国有资本经营预算支出决算表", note], { rows }).publication.tables[0]?.statement;
+    expect(titled("本表反映支出。")).toBe("state_capital");
+    expect(titled("注：本部门没有此项支出，本表为空。")).not.toBe("state_capital");
+  });
+
   it("keeps a table whose head contradicts its title unmapped, and says so", () => {
     const { facts, unmapped, warnings } = read(FINAL_2020, { title: "收入决算表", rows: EXPENDITURE });
     expect(facts).toEqual([]);
