@@ -90,7 +90,7 @@ function statusOf(evidence: Evidence, index: number, repaired: ReadonlySet<numbe
 function failure(facts: readonly Fact[], instance: Instance, evidence: Evidence, titles: Titles): Finding[] {
   if (instance.outcome !== "failed" && instance.outcome !== "info") return [];
   const severity = evidence.idle.has(instance) ? "warning" : severityOf(facts, instance, evidence.contradicted);
-  const found = identityFinding(facts, instance, severity, titles);
+  const found = identityFinding(facts, instance, severity, titles, evidence.lacking.has(instance));
   return found === null ? [] : [found];
 }
 

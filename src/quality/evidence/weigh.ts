@@ -6,6 +6,7 @@ import { instancesOf } from "../identities/instances.js";
 import { adrift } from "./anchors.js";
 import { type Explanation, explain } from "./explain.js";
 import { buildGraph, type Graph } from "./graph.js";
+import { lacksRow } from "./left-out-row.js";
 import { statuses } from "./status.js";
 import { untied } from "./ties.js";
 
@@ -14,6 +15,8 @@ export interface Evidence {
   instances: readonly Instance[];
   /** Failures that accuse no cell. */
   idle: ReadonlySet<Instance>;
+  /** Those of them that a row left out explains. */
+  lacking: ReadonlySet<Instance>;
   /** Facts and all other identities. */
   graph: Graph;
   /** Failures of forms that seem not to fit, which a better reading may mend. */
@@ -27,7 +30,8 @@ export interface Evidence {
 export function weigh(facts: readonly Fact[], assumed: ReadonlySet<number>): Evidence {
   const { instances, unfitting, misplaced } = instancesOf(facts);
   const whole = buildGraph(facts, instances);
-  const idle = new Set(instances.filter((_, number) => accusesNobody(whole, number)));
+  const lacking = new Set(instances.filter((_, number) => lacksRow(whole, number)));
+  const idle = new Set(instances.filter((one, number) => lacking.has(one) || accusesNobody(whole, number)));
   const graph =
     idle.size === 0
       ? whole
@@ -40,6 +44,7 @@ export function weigh(facts: readonly Fact[], assumed: ReadonlySet<number>): Evi
   return {
     instances,
     idle,
+    lacking,
     graph,
     unfitting,
     explanations,

@@ -7,12 +7,16 @@ import { amountLike, operand, placeEn, placeZh, printedAmount, type Titles } fro
 /** Operands named in the sentence; the rest are in `operands`. */
 const NAMED_OPERANDS = 6;
 
-/** The finding of one failing (or, for two prints of one amount, nearly equal) identity. */
+/**
+ * The finding of one failing (or, for two prints of one amount, nearly equal) identity; `lacksRow` where a row that is
+ * not printed explains it.
+ */
 export function identityFinding(
   facts: readonly Fact[],
   instance: Instance,
   severity: Severity,
   titles: Titles,
+  lacksRow = false,
 ): Finding | null {
   const total = facts[instance.left[0] ?? -1];
   if (total === undefined) return null;
@@ -27,8 +31,8 @@ export function identityFinding(
   return {
     rule: instance.identity.rule,
     severity,
-    message: `${instance.identity.says}：${listZh(left, titles)}${actual === expected ? "=" : "≠"}${listZh(right, titles)}，应为${amountLike(expected, total)}，相差${gap}`,
-    messageEn: `${instance.identity.saysEn}: ${listEn(left)} against ${listEn(right)}; ${amountLike(expected, total)} expected, off by ${gap}`,
+    message: `${instance.identity.says}：${listZh(left, titles)}${actual === expected ? "=" : "≠"}${listZh(right, titles)}，应为${amountLike(expected, total)}，相差${gap}${lacksRow ? ROW_LEFT_OUT.zh : ""}`,
+    messageEn: `${instance.identity.saysEn}: ${listEn(left)} against ${listEn(right)}; ${amountLike(expected, total)} expected, off by ${gap}${lacksRow ? ROW_LEFT_OUT.en : ""}`,
     operands: [
       ...left.map((fact) => operand(roles[0] ?? "", fact)),
       ...right.map((fact) => operand(roles[1] ?? "", fact)),
@@ -39,6 +43,12 @@ export function identityFinding(
     facts: members(instance).flatMap((index) => facts[index]?.ref ?? []),
   };
 }
+
+/** Said of a total whose rows add up each along itself and not together. */
+const ROW_LEFT_OUT = {
+  zh: "；各行横向均相符，应有一行未列出或被隐藏",
+  en: "; each row adds up along itself: a row seems to be left out or hidden",
+};
 
 const sum = (facts: readonly Fact[], indexes: readonly number[]): number =>
   indexes.reduce((total, index) => total + (facts[index]?.amountFen ?? 0), 0);
