@@ -2,7 +2,7 @@
 import type { Caption, Cell, Paragraph, Table, TableMethod } from "../../model/extracted.js";
 import type { Box, Word } from "../../model/page.js";
 import type { Warning } from "../../model/result.js";
-import { captionFrom, mergeCaptions, stripCaptionRows } from "../caption.js";
+import { captionFrom, mergeCaptions, NO_CAPTION, stripCaptionRows } from "../caption.js";
 import type { PageLayout } from "../layout/found.js";
 import { turnBack } from "../layout/turn.js";
 import { AMOUNT, isSumRow, repeatedHeaderRows } from "../repeated-header.js";
@@ -30,7 +30,7 @@ export function assemblePages(layouts: readonly PageLayout[]): AssembledPages {
   const printed = pages.map((page) => page.items.filter((item) => !running.has(item)));
   const items = joinOverPages(withFragments(printed, layouts).flat(), warnings);
   for (const line of items) if (line.kind === "line" && isCut(line)) warnings.push(cutWarning(line));
-  const written = writeFlow(items);
+  const written = writeFlow(items, headsOf(running));
   return { ...turnBoxesBack(written, layouts), runningText: texts, warnings };
 }
 
@@ -102,13 +102,33 @@ function isPrintedAgain(
   return repeated > 0 && !isSumRow(next, repeated);
 }
 
-function writeFlow(items: readonly PageItem[]): { tables: Table[]; paragraphs: Paragraph[] } {
+/** The running lines of each page, from top to bottom: 单位：万元 at the head of every page is its table's. */
+function headsOf(running: ReadonlySet<PageItem>): Map<number, LineItem[]> {
+  const heads = new Map<number, LineItem[]>();
+  for (const item of running) if (item.kind === "line") heads.set(item.page, [...(heads.get(item.page) ?? []), item]);
+  for (const lines of heads.values()) lines.sort((a, b) => a.box[1] - b.box[1]);
+  return heads;
+}
+
+/** What the running lines above a page's first table say of it: its unit and its department. */
+function headCaption(table: TableItem, above: TableItem | undefined, heads: ReadonlyMap<number, LineItem[]>): Caption {
+  if (above !== undefined && above.pageLast >= table.page) return NO_CAPTION;
+  const lines = (heads.get(table.page) ?? []).filter(({ box }) => box[3] <= table.box[1]);
+  const { unit, organisation } = captionFrom(lines.map(({ text }) => text));
+  return { ...NO_CAPTION, unit, organisation };
+}
+
+function writeFlow(
+  items: readonly PageItem[],
+  heads: ReadonlyMap<number, LineItem[]>,
+): { tables: Table[]; paragraphs: Paragraph[] } {
   const tables: Table[] = [];
   const paragraphs: Paragraph[] = [];
   const margins = marginsOf(items.filter((item): item is LineItem => item.kind === "line"));
   let flow = 0;
   let block: LineItem[] = [];
   const captionLines: string[] = [];
+  let above: TableItem | undefined;
   const flush = (): void => {
     if (block.length === 0) return;
     const { page, box, text } = blockOf(block);
@@ -126,7 +146,9 @@ function writeFlow(items: readonly PageItem[]): { tables: Table[]; paragraphs: P
     }
     flush();
     const { grid, captionLines: inGrid, noteLines } = stripCaptionRows(item);
-    const caption = mergeCaptions(captionFrom(inGrid), captionFrom(captionLines.slice(-CAPTION_REACH)));
+    const printed = mergeCaptions(captionFrom(inGrid), captionFrom(captionLines.slice(-CAPTION_REACH)));
+    const caption = mergeCaptions(printed, headCaption(item, above, heads));
+    above = item;
     for (const text of inGrid) paragraphs.push({ ordinal: paragraphs.length, flow: flow++, page: item.page, text });
     if (grid.rowCount > 0) tables.push(writeTable(item, grid, caption, tables.length, flow++));
     for (const text of noteLines)

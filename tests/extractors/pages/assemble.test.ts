@@ -167,6 +167,27 @@ describe("tables over pages", () => {
   });
 });
 
+describe("a unit that stands at the same place above the table of every page", () => {
+  const TITLES = ["收入决算表", "支出决算表", "收入支出决算总表"];
+  const pages = TITLES.map((title, i) =>
+    gridPage(i + 1, [HEAD, [`20${i}`, "甲", "1.00"]], 90, XS, [word(title, 200, 20), word("单位：万元", 380, 50)]),
+  );
+
+  it("is the unit of each, though it is a running line", () => {
+    const { tables, runningText } = assemble(...pages);
+    expect(runningText).toEqual(["单位：万元"]);
+    expect(tables.map(({ caption }) => [caption.title, caption.unit])).toEqual(TITLES.map((title) => [title, "万元"]));
+  });
+
+  it("gives way to a unit that the table prints itself", () => {
+    const own = {
+      ...pages[0],
+      words: [...(pages[0]?.words ?? []), word("单位：元", 300, 70)],
+    } as (typeof pages)[number];
+    expect(assemble(own, ...pages.slice(1)).tables[0]?.caption.unit).toBe("元");
+  });
+});
+
 describe("captions in and around the grid", () => {
   it("takes title and unit out of the grid and counts rows anew", () => {
     const xs = [50, 250, 430];
