@@ -88,7 +88,7 @@ const CODES = 0.8;
 function kindOf(path: readonly GridCell[], content: Content, statement: string): ColumnKind {
   const named = path.filter((cell) => !phaseWord(cell.key));
   const leaf = named.at(-1);
-  const role = leaf ? headerWord(leaf.folded, leaf.key, statement)?.role : undefined;
+  const role = leaf && !isOverPhase(leaf, path) ? headerWord(leaf.folded, leaf.key, statement)?.role : undefined;
   for (const cell of named) {
     const above = headerWord(cell.folded, cell.key, statement)?.role;
     if (above === "count" || above === "rate" || above === "change") return above;
@@ -106,6 +106,11 @@ function kindOf(path: readonly GridCell[], content: Content, statement: string):
     return "row_number";
   if (role === undefined && content.classes > 2 && content.classes >= CODES * content.numbers) return "code";
   return content.texts > content.numbers ? "label" : "amount";
+}
+
+/** 支出（按功能分类） over 项目 and 预算数: what names the rows below the one says nothing of the column below the other. */
+function isOverPhase(head: GridCell, path: readonly GridCell[]): boolean {
+  return head.cell.colspan > 1 && head !== path.at(-1);
 }
 
 function phaseOf(path: readonly GridCell[]): { phase: FactPhase | null; year: number | null; yearOffset: number } {

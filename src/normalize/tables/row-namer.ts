@@ -5,6 +5,7 @@ import { labelKey } from "../codebook/index.js";
 import type { Column } from "./column.js";
 import type { List } from "./column-lists.js";
 import type { TableContext } from "./context.js";
+import { withoutEconomic } from "./economic-rows.js";
 import type { Grid } from "./grid.js";
 import type { Block } from "./header.js";
 import type { ListState, RowKey } from "./row-key.js";
@@ -39,7 +40,8 @@ export class RowNamer {
       const state = states[i] as ListState;
       const nameless = list.codes.length === 0 && list.labels.length === 0;
       const named = block.rows.map((row) => this.rowKey(row, list, state) ?? this.totalBeside(row, columns, list));
-      const found = nameless ? this.wholeRow(block, list) : this.wholes(block, list, named);
+      const known = withoutEconomic(named, this.context.fiscalYear);
+      const found = nameless ? this.wholeRow(block, list) : this.wholes(block, list, known);
       const repeats = severalUnits || repeatsBelowUnits(this.grid, block.rows, list.amounts, found);
       const single = repeats ? withoutRepeated(found) : found;
       return this.withSums(block.rows, list, single);
