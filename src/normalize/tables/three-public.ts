@@ -10,6 +10,7 @@ import { lineName } from "./line-lookup.js";
 import { isTotalLabel } from "./rows.js";
 import { type ThreePublicItem, threePublicItem } from "./three-public-labels.js";
 import { sameAmounts } from "./unit-sections.js";
+import { isWholeOfUnits } from "./whole-of-units.js";
 
 export interface ItemColumn {
   /** The column as it was read. */
@@ -130,7 +131,7 @@ export function* readItems(
   const names = columns.filter(({ kind }) => kind !== "amount");
   const rows = block.rows.filter((row) => amounts.some(({ col }) => grid.startingAt(row, col)?.isNumber));
   const times = new Map(rows.map((row) => [row, timeOfRow(grid, row, names)]));
-  const whole = wholeRow(grid, rows, names, context.organisation);
+  const whole = wholeRow(grid, rows, names, amounts, context.organisation);
   const speaks = (row: number): boolean =>
     [...times.values()].some((time) => time !== null)
       ? times.get(row) !== null
@@ -166,20 +167,38 @@ function timed(column: Column, time: PhaseWord | null): Column {
   };
 }
 
-/** The row of the total, or of the organisation, or the first where rows have no names, or the only one. */
+/**
+ * The row of the total, or of the organisation (if it is the sum of the units below it), or the first where rows have no
+ * names, or the only one.
+ */
 function wholeRow(
   grid: Grid,
   rows: readonly number[],
   names: readonly Column[],
+  amounts: readonly Column[],
   organisation: string | null,
 ): number | null {
   const own = labelKey(organisation ?? "");
   const total = rows.find((row) => names.some(({ col }) => isTotal(grid, row, col)));
-  const named = own === "" ? undefined : rows.find((row) => names.some(({ col }) => grid.at(row, col)?.key === own));
+  const named = rows.find((row) => names.some(({ col }) => isNameOf(grid.at(row, col)?.key ?? "", own)));
+  const units = rows.filter((row) => row !== named && row !== total);
+  const whole = named !== undefined && isWholeOfUnits(grid, named, units, amounts) ? named : undefined;
   const first = rows[0] ?? null;
   const nameless = first !== null && names.every(({ col }) => !grid.at(first, col)?.key);
-  return total ?? named ?? (rows.length === 1 || nameless ? first : null);
+  return total ?? whole ?? (rows.length === 1 || nameless ? first : null);
 }
+
+/** 江西省某县水利局 of the cover is 某县水利局 of the table: only the name of what it belongs to is left out. */
+function isNameOf(name: string, organisation: string): boolean {
+  if (name === organisation) return name !== "";
+  return (
+    name.length >= SHORTEST_NAME && organisation.endsWith(name) && REGION.test(organisation.slice(0, -name.length))
+  );
+}
+
+/** 某县水利局 (characters). */
+const SHORTEST_NAME = 5;
+const REGION = /(?:省|自治区|市|州|盟|县)$/u;
 
 function isTotal(grid: Grid, row: number, col: number): boolean {
   const cell = grid.at(row, col);

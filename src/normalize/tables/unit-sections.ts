@@ -2,9 +2,11 @@
 import { readCsv } from "../../model/data-file.js";
 import { compactNumber } from "../../model/money.js";
 import { labelKey } from "../codebook/index.js";
+import { endsLikeBody } from "../narrative/bodies.js";
 import type { Column } from "./column.js";
 import type { Grid } from "./grid.js";
 import type { RowKey } from "./row-key.js";
+import { isWholeOfUnits } from "./whole-of-units.js";
 
 /** Heads of columns that name units, not classes. */
 const UNIT_HEADS: ReadonlySet<string> = new Set(
@@ -65,7 +67,7 @@ export function withoutRepeated(keys: readonly (RowKey | null)[]): (RowKey | nul
 
 /**
  * Row keys with the units made unmapped that bear the organisation's own name (its 本级): the whole is the 合计 row, else
- * the first row of that name.
+ * the first row of that name, if it is the sum of the other units listed.
  */
 export function withoutPartsOfOneName(
   grid: Grid,
@@ -78,12 +80,19 @@ export function withoutPartsOfOneName(
   const bearsName = (key: RowKey | null): boolean => isWhole(key) && labelKey(key?.labelRaw ?? "") === organisation;
   const total = keys.findIndex((key) => isWhole(key) && !bearsName(key));
   const whole = rows[total >= 0 ? total : keys.findIndex(isWhole)];
+  const units = rows.filter((row, i) => row !== whole && (isOtherUnit(keys[i] ?? null) || bearsName(keys[i] ?? null)));
+  const isOnlyOne = total < 0 && whole !== undefined && !isWholeOfUnits(grid, whole, units, amounts);
   return keys.map((key, i) => {
     const row = rows[i];
+    if (isOnlyOne && bearsName(key)) return withoutName(key);
     if (!bearsName(key) || row === undefined || row === whole || whole === undefined) return key;
     return sameAmounts(grid, row, whole, amounts) ? key : withoutName(key);
   });
 }
+
+/** 某县水库管理处, 某局本级: the name of a body, and none of the table's rows. */
+const isOtherUnit = (key: RowKey | null): boolean =>
+  key?.mapping === "unmapped" && endsLikeBody((key.labelRaw ?? "").replace(/[(（][^()（）]*[)）]$/u, "").trim());
 
 /** The row with what is printed, and no place in the vocabulary. */
 function withoutName(key: RowKey | null): RowKey | null {
