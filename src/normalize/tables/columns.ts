@@ -2,6 +2,7 @@
 import type { FactPhase } from "../../model/fact.js";
 import { STATEMENTS } from "../../model/vocabulary.js";
 import { isCodeShaped } from "../codebook/index.js";
+import { endsLikeBody } from "../narrative/bodies.js";
 import type { Column, ColumnKind } from "./column.js";
 import { formLists } from "./column-lists.js";
 import { unitAbove } from "./column-units.js";
@@ -27,6 +28,7 @@ export function readColumns(grid: Grid, block: Block, statement: string): Column
   const columns: Column[] = [];
   for (let col = 0; col < grid.colCount; col++) columns.push(readColumn(grid, block, col, statement));
   resolveSingle(columns, statement);
+  withoutUnits(columns, statement);
   settleBothSides(columns, statement);
   settleDuplicates(columns, statement);
   keepAdjustedBesideBudget(columns);
@@ -208,6 +210,25 @@ function resolveSingle(columns: Column[], statement: string): void {
     only.fuzzy = only.path.length === 0;
   }
 }
+
+/** Under 某县水利局 and 某县水库管理处, side by side, stand amounts of one unit each: none is the organisation's. */
+function withoutUnits(columns: readonly Column[], statement: string): void {
+  const unitsAbove = (column: Column): GridCell[] =>
+    column.path.filter(
+      ({ key, folded }) =>
+        key.length >= SHORTEST_NAME &&
+        endsLikeBody(key) &&
+        phaseWord(key) === null &&
+        anyMeasure(key) === null &&
+        headerWord(folded, key, statement) === null,
+    );
+  const units = new Set(columns.flatMap(unitsAbove).map(({ key }) => key));
+  if (units.size < 2) return;
+  for (const column of columns) if (column.kind === "amount" && unitsAbove(column).length > 0) column.measure = null;
+}
+
+/** The shortest name of a body: 某市民政局 without its region (characters). */
+const SHORTEST_NAME = 4;
 
 function namesMeasure(cell: GridCell, statement: string): boolean {
   return headerWord(cell.folded, cell.key, statement)?.role === "measure";

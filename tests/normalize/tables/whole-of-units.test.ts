@@ -37,3 +37,14 @@ describe("the row that bears the organisation's name", () => {
     expect(threePublic(own, ["某县水库管理处", "2.00", "", "1.00", "", "1.00"])).toEqual([]);
   });
 });
+
+it("columns under the names of several units are none of the organisation's", () => {
+  const rows = [
+    ["科目编码", "科目名称", "某县水利局", "<", "某县水库管理处", "<"],
+    ["^", "^", "基本支出", "项目支出", "基本支出", "项目支出"],
+    ["213", "农林水支出", "6.00", "4.00", "9.00", "1.00"],
+  ];
+  const { facts, unmapped } = read(COVER, { title: "部门支出总表", rows });
+  expect(facts).toEqual([]);
+  expect(unmapped.map(({ amountRaw }) => amountRaw)).toEqual(["6.00", "4.00", "9.00", "1.00"]);
+});
