@@ -1,6 +1,7 @@
 /** A connected group of lines → a grid of cells, merged where no line parts them. */
 import type { Box } from "../../model/page.js";
 import { lowerBound } from "./components.js";
+import { type IsBlankStrip, MAX_DOUBLE } from "./double-rules.js";
 import type { Line, LineSet } from "./merge-rules.js";
 
 /** A cell of the grid: where it stands and the box it occupies, nothing of its text. */
@@ -29,9 +30,12 @@ const OPEN_SIDE = 8;
 const MAX_CELLS = 2_000_000;
 
 /** The grid of a group of lines; null when they enclose less than two cells. */
-export function buildLattice(lines: LineSet): Lattice | null {
-  const xs = gridPlaces(lines.vertical, lines.horizontal);
-  const ys = gridPlaces(lines.horizontal, lines.vertical);
+export function buildLattice(lines: LineSet, isBlank: IsBlankStrip): Lattice | null {
+  const { vertical, horizontal } = lines;
+  const [x0, x1] = [vertical[0]?.at ?? 0, vertical.at(-1)?.at ?? 0];
+  const [y0, y1] = [horizontal[0]?.at ?? 0, horizontal.at(-1)?.at ?? 0];
+  const xs = gridPlaces(vertical, horizontal, (from, to) => isBlank([from, y0, to, y1]));
+  const ys = gridPlaces(horizontal, vertical, (from, to) => isBlank([x0, from, x1, to]));
   const cols = xs.length - 1;
   const rows = ys.length - 1;
   if (cols < 1 || rows < 1 || cols * rows < 2 || cols * rows > MAX_CELLS) return null;
@@ -44,13 +48,21 @@ export function buildLattice(lines: LineSet): Lattice | null {
 }
 
 /** Places of the grid lines: clustered, and closed where the crossing lines run on beyond the outermost one. */
-function gridPlaces(lines: readonly Line[], crossing: readonly Line[]): number[] {
+function gridPlaces(
+  lines: readonly Line[],
+  crossing: readonly Line[],
+  isBlank: (from: number, to: number) => boolean,
+): number[] {
   const places: number[] = [];
   let sum = 0;
   let weight = 0;
+  const isOne = (at: number): boolean => {
+    const gap = at - sum / weight;
+    return gap < MIN_CELL || (gap <= MAX_DOUBLE && isBlank(sum / weight, at));
+  };
   for (const line of lines) {
     const length = line.to - line.from;
-    if (weight > 0 && line.at - sum / weight >= MIN_CELL) {
+    if (weight > 0 && !isOne(line.at)) {
       places.push(sum / weight);
       sum = weight = 0;
     }

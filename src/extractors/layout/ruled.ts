@@ -1,6 +1,7 @@
 /** Tables drawn with ruling lines. */
 import type { Box, Word } from "../../model/page.js";
 import { connectedLines } from "./components.js";
+import { blankStrips } from "./double-rules.js";
 import { fillCells } from "./fill.js";
 import type { FoundTable } from "./found.js";
 import { buildLattice, type Lattice } from "./lattice.js";
@@ -32,8 +33,9 @@ export function findRuledTables(
   const drawn: Word[] = [];
   const used = new Set<Line>();
   let rest: readonly Word[] = words;
+  const isBlank = blankStrips(words);
   const lattices = connectedLines(lines)
-    .map((group) => ({ group, lattice: buildLattice(group) }))
+    .map((group) => ({ group, lattice: buildLattice(group, isBlank) }))
     .filter((g): g is { group: LineSet; lattice: Lattice } => g.lattice !== null)
     .sort((a, b) => area(b.lattice) - area(a.lattice));
   for (const { group, lattice } of lattices) {

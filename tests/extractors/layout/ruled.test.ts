@@ -76,6 +76,21 @@ describe("ruled tables", () => {
     expect(grid(page(filled, doubled))).toEqual(whole);
   });
 
+  it("takes the blank between the lines of a wide double rule for no row and no column", () => {
+    const doubled = gridRules(XS, YS).flatMap((r) =>
+      r.y0 === r.y1 ? [r, { ...r, y0: r.y0 + 4, y1: r.y1 + 4 }] : [r, { ...r, x0: r.x0 + 4, x1: r.x1 + 4 }],
+    );
+    const low = filled.map((w) => ({ ...w, y0: w.y0 + 2, y1: w.y1 + 2 }));
+    expect(grid(page(low, doubled))).toEqual(grid(page(filled, gridRules(XS, YS))));
+    expect(layoutPage(page(low, doubled)).tables[0]?.cells).toHaveLength(9);
+  });
+
+  it("keeps rows as low as the blank of a double rule where text stands in them", () => {
+    const ys = [100, 105.5, 111, 116.5];
+    const small = filled.map((w, i) => word(w.text, w.x0, 100.5 + 5.5 * ([0, 0, 0, 1, 1, 1, 2, 2][i] ?? 0), 4.5));
+    expect(grid(page(small, gridRules(XS, ys)))).toEqual(grid(page(filled, gridRules(XS, YS))));
+  });
+
   it("reads header cells that span columns and rows", () => {
     const rules = [
       ...[100, 140, 160].map((y) => horizontal(y, 50, 350)),
