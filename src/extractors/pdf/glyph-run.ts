@@ -8,8 +8,9 @@ const MAX_GAP = 0.16;
 const MAX_BACK = 0.5;
 /** Baselines within this are one line (fraction of the font size). */
 const MAX_BASELINE_STEP = 0.12;
-/** A character painted again within this of its first place is that character (fraction of the font size). */
-const SAME_GLYPH = 0.12;
+/** A character painted again within this of its first place is that character (fraction of the font size, of its width). */
+const SAME_GLYPH = 0.15;
+const SAME_GLYPH_WIDTH = 0.5;
 /** Height of a glyph above and below its baseline (fractions of the font size): fonts' own figures are too often wrong. */
 export const ASCENT = 0.86;
 export const DESCENT = 0.16;
@@ -73,7 +74,8 @@ export class WordBuilder {
     const open = this.open;
     // The same character a hair further on is the same character, drawn twice to look bold.
     const sameLine = open !== null && open.turn === turn && Math.abs(open.baseline - baseline) <= SAME_GLYPH * size;
-    if (sameLine && text === this.lastText && Math.abs(along - this.lastAlong) < SAME_GLYPH * size) return;
+    const spot = Math.max(SAME_GLYPH * size, SAME_GLYPH_WIDTH * advance);
+    if (sameLine && text === this.lastText && Math.abs(along - this.lastAlong) < spot) return;
     if (
       open &&
       open.turn === turn &&

@@ -155,7 +155,7 @@ const areApart = (a: Box, b: Box): boolean =>
   a[2] <= b[0] + TOUCH || b[2] <= a[0] + TOUCH || a[3] <= b[1] + TOUCH || b[3] <= a[1] + TOUCH;
 
 /** Text leaning further than this from a quarter turn is a watermark or a stamp (tangent of the angle). */
-const MAX_SKEW = 0.2;
+const MAX_SKEW = 0.12;
 
 /** The reading direction of text under a matrix; null when it lies askew. */
 function readingTurn(m: Matrix, vertical: boolean): Turn | null {

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { readPdf } from "../../../src/extractors/pdf/index.js";
+import { makePdf, text } from "../../helpers/pdf.js";
+
+const wordsOf = async (content: string): Promise<string[]> => {
+  const { value } = await readPdf(makePdf([{ content }]), "test.pdf", { ocr: "never" });
+  return (value.pages[0]?.words ?? []).map((word) => word.text);
+};
+
+it("reads a page that is drawn twice once, however often a figure stands on it", async () => {
+  const figures = (by: number): string =>
+    Array.from({ length: 40 }, (_, i) => text("0.00", 60 + by + 40 * (i % 10), 700 - 20 * Math.floor(i / 10))).join("");
+  expect(await wordsOf(figures(0) + figures(0.5))).toHaveLength(40);
+});
+
+it("reads digits drawn twice, an eighth of their size apart, as one digit each", async () => {
+  const digit = (x: number): string => text("5", x, 700) + text("5", x + 1.3, 700);
+  expect(await wordsOf(digit(60) + digit(65.56))).toEqual(["55"]);
+});
+
+it("keeps figures that stand close below each other", async () => {
+  expect(await wordsOf(text("0.00", 60, 700) + text("0.00", 60, 694, 5) + text("0.00", 60, 689, 5))).toHaveLength(3);
+});
+
+it("leaves out text that leans, as watermarks do", async () => {
+  const leaning = "BT /F1 10 Tf 0.97 0.24 -0.24 0.97 60 680 Tm (DRAFT) Tj ET\n";
+  expect(await wordsOf(text("0.00", 60, 700) + leaning)).toEqual(["0.00"]);
+});
