@@ -1,7 +1,7 @@
 /** Head fields of a performance form: each label's value, to its right or below, wherever it stands. */
 import type { Cell } from "../../model/index.js";
 import type { Grid } from "./grid.js";
-import { type FoundLabel, findLabel, type LabelField } from "./labels.js";
+import { type FoundLabel, findLabel, type LabelField, unitBegunIn } from "./labels.js";
 import { amountOrNull, numberOrNull, rateOrNull, textOrNull } from "./values.js";
 
 export interface LabelCell {
@@ -66,7 +66,7 @@ export interface Funds {
  * 年初预算数, 全年预算数, 全年执行数 and whose row 年度资金总额 counts. The adjusted full-year budget goes before the others.
  */
 export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: number): Funds {
-  const unit = labels.find(({ label }) => label.unitYuan !== null)?.label.unitYuan ?? unitYuan;
+  const unit = printedUnit(grid, labels) ?? unitYuan;
   const totals = labels.filter(({ label }) => label.field === "fund_total");
   const cellOf = (item: LabelCell): string => {
     const row = totals.find(({ cell }) => cell.row > item.cell.row && cell.col < item.cell.col)?.cell.row;
@@ -96,6 +96,17 @@ export function readFunds(grid: Grid, labels: readonly LabelCell[], unitYuan: nu
     executionRateRaw: rateRaw,
     otherScores: weight === null && score === null ? [] : [{ label: "预算执行率", weight, score }],
   };
+}
+
+/** Yuan of the unit that the form's own labels print, also where one is cut in two. */
+function printedUnit(grid: Grid, labels: readonly LabelCell[]): number | null {
+  const whole = labels.find(({ label }) => label.unitYuan !== null)?.label.unitYuan ?? null;
+  if (whole !== null) return whole;
+  for (const { text } of grid.table.cells) {
+    const begun = unitBegunIn(text);
+    if (begun !== null) return begun;
+  }
+  return null;
 }
 
 /** The form's money stands in the row that asks for 执行率; 预算数 of a list of tasks above it is theirs. */

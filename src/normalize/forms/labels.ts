@@ -84,6 +84,14 @@ function readLabel(text: string): FoundLabel | null {
   return { field, inline: value === "" ? null : value, unitYuan: unitOf(text.slice(0, colon)) };
 }
 
+const BEGUN = /\((?:单位:)?(?:人民币)?(百万|[千万亿])元?$/;
+
+/** Yuan of the unit with which a text breaks off: 项目资金（万, whose 元） stands in a cell of its own. */
+export function unitBegunIn(text: string): number | null {
+  const begun = BEGUN.exec(compact(text))?.[1];
+  return begun === undefined ? null : (UNIT_YUAN[`${begun}元`] ?? null);
+}
+
 function unitOf(text: string): number | null {
   const bracketed = /\(([^()]*)\)/.exec(compact(text));
   const unit = bracketed ? findUnit(bracketed[1] ?? "") : null;

@@ -32,6 +32,15 @@ const NATIONAL = [
 ];
 
 describe("performance forms", () => {
+  it("reads the unit of a label that is cut in two: 项目资金（万 and 元） in cells of their own", () => {
+    const rows = NATIONAL.map((row, i) => (i === 2 ? ["项目资金（万^2", "", ...row.slice(2)] : row));
+    rows[3] = ["元）^2", ...(rows[3] ?? [])];
+    for (const i of [4, 5]) rows[i] = ["", "", ...(rows[i] ?? [])];
+    const inYuan = { ...meaning(0, "project_performance"), unit: "元", unitYuan: 1 };
+    const { projects } = readForms({ extracted: extracted(table(0, null, rows)), head: HEAD, tables: [inYuan] });
+    expect(projects).toMatchObject([{ budgetFen: 120_000_000, executedFen: 90_000_000 }]);
+  });
+
   it("reads the national self-assessment form: head, adjusted budget, indicators filled down, total", () => {
     const { projects, warnings } = read("project_performance", NATIONAL);
     expect(warnings).toEqual([]);
