@@ -3,6 +3,7 @@ import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Box, RulingLine, Word } from "../../model/page.js";
 import { type FontLike, type GraphicsState, initialState, isVisibleColour, textOrigin } from "./graphics-state.js";
 import { type Matrix, multiply, transformBox } from "./matrix.js";
+import { PaintedAreas } from "./painted-areas.js";
 import { pathRules, thinBox } from "./path-rules.js";
 import { OPS } from "./pdfjs.js";
 import { type TextEvidence, TextPainter } from "./text-painter.js";
@@ -66,6 +67,7 @@ class InkReader {
   private readonly painter: TextPainter;
   private readonly rules: RulingLine[] = [];
   private readonly images: PlacedImage[] = [];
+  private readonly paint = new PaintedAreas();
   private shapes = 0;
 
   constructor(
@@ -75,7 +77,7 @@ class InkReader {
     private readonly height: number,
   ) {
     this.state = initialState(base);
-    this.painter = new TextPainter(width, height);
+    this.painter = new TextPainter(width, height, this.paint);
   }
 
   finish(): PageInk {
@@ -188,6 +190,9 @@ class InkReader {
       case OPS.showText:
         this.painter.show(args[0], state, text);
         break;
+      case OPS.shadingFill:
+        this.paint.add(state.clip ?? [0, 0, this.width, this.height]);
+        break;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
       case OPS.paintImageMaskXObject:
@@ -244,17 +249,20 @@ class InkReader {
     if (data && (stroke || fill)) {
       this.shapes++;
       const scale = Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2]));
-      pathRules(data, state.ctm, { stroke, fill, lineWidth: state.lineWidth * scale, clip: state.clip }, this.rules);
+      const lineWidth = state.lineWidth * scale;
+      pathRules(data, state.ctm, { stroke, fill, lineWidth, clip: state.clip }, this.rules);
+      if (bounds) this.paint.add(boxOfPath(state.ctm, bounds), stroke ? lineWidth / 2 : 0);
     }
     if (!this.pendingClip) return;
     this.pendingClip = false;
     if (bounds && bounds.length === 4) {
-      this.clipTo(transformBox(state.ctm, bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 0, bounds[3] ?? 0));
+      this.clipTo(boxOfPath(state.ctm, bounds));
     }
   }
 
   private placeImage(id: string | null, ctm: Matrix): void {
     const box = transformBox(ctm, 0, 0, 1, 1);
+    this.paint.add(box);
     const rule = thinBox(box[0], box[1], box[2], box[3], this.state.clip);
     if (rule) this.rules.push(rule);
     else this.images.push({ id, box, upright: isUpright(ctm) });
@@ -267,6 +275,10 @@ class InkReader {
     }
   }
 }
+
+/** The box on the page of a path whose bounds in user space pdfjs gives. */
+const boxOfPath = (ctm: Matrix, bounds: ArrayLike<number>): Box =>
+  transformBox(ctm, bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 0, bounds[3] ?? 0);
 
 /** Whether a picture painted under a matrix stands as it was taken. */
 function isUpright([a, b, c, d]: Matrix): boolean {

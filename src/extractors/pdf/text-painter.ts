@@ -4,6 +4,7 @@ import { dropDoubledWords } from "./doubled-words.js";
 import { ASCENT, WordBuilder } from "./glyph-run.js";
 import type { GraphicsState, TextPosition } from "./graphics-state.js";
 import { type Matrix, multiply } from "./matrix.js";
+import type { PaintedAreas } from "./painted-areas.js";
 
 /** A glyph as pdfjs hands it over; numbers between glyphs are adjustments in thousandths of the font size. */
 export interface Glyph {
@@ -18,13 +19,17 @@ export interface TextEvidence {
   glyphs: number;
   /** Glyphs without a character, or with a private-use or replacement one. */
   unusable: number;
-  /** Glyphs painted invisibly (rendering mode 3, or with an alpha of 0), as scanners' text layers are. */
+  /** Glyphs painted invisibly (rendering mode 3, with an alpha of 0, white on white), as scanners' text layers are. */
   invisible: number;
 }
 
 /** Glyphs smaller than this are not for readers (points). */
 const MIN_FONT_SIZE = 1;
 const INVISIBLE_TEXT = 3;
+/** Rendering modes that fill the glyphs and draw no outline. */
+const FILLED_TEXT = new Set([0, 4]);
+/** A glyph is looked for so far above its baseline (fraction of the font size). */
+const MIDDLE = 0.35;
 const UNUSABLE = /[\p{Co}\p{Cc}\ufffd]/u;
 const BLANK = /^[\s\u200b\u3000\ufeff]*$/;
 /** Advance, and origin of the vertical mode, of fonts that do not say (thousandths). */
@@ -38,6 +43,8 @@ interface Setting {
   size: number;
   bold: boolean;
   clip: Box | null;
+  /** Seen only where it stands on something painted. */
+  isWhite: boolean;
 }
 
 export class TextPainter {
@@ -49,6 +56,7 @@ export class TextPainter {
   constructor(
     private readonly width: number,
     private readonly height: number,
+    private readonly paint: PaintedAreas,
   ) {
     this.visible = new WordBuilder(width, height);
     this.hidden = new WordBuilder(width, height);
@@ -85,6 +93,7 @@ export class TextPainter {
       size: acrossUnit * Math.abs(fontSize) * (font?.isType3Font ? Math.abs(unit) * 1000 : 1),
       bold: font?.bold === true || font?.black === true || /bold|heavy|黑体/i.test(font?.name ?? ""),
       clip: state.clip,
+      isWhite: FILLED_TEXT.has(state.renderingMode) && !state.fillVisible,
     };
     if (this.lastClip && state.clip && areApart(this.lastClip, state.clip)) setting.builder.close();
     this.lastClip = state.clip;
@@ -111,7 +120,10 @@ export class TextPainter {
 
   /** Puts a glyph with its origin at (x, y) of text space, `advance` points wide, on the page. */
   private place(glyph: Glyph, setting: Setting, x: number, y: number, advance: number, vertical: boolean): void {
-    const { builder, matrix: m, turn, size, bold, clip } = setting;
+    const { matrix: m, turn, size, bold, clip } = setting;
+    const px = m[0] * x + m[2] * y + m[4];
+    const py = m[1] * x + m[3] * y + m[5];
+    const builder = setting.isWhite && !this.isOnPaint(px, py, advance, setting) ? this.hidden : setting.builder;
     if (glyph.unicode === "" || BLANK.test(glyph.unicode)) {
       if (glyph.width > 0 || glyph.unicode !== "") builder.close();
       return;
@@ -119,8 +131,6 @@ export class TextPainter {
     this.evidence.glyphs++;
     if (UNUSABLE.test(glyph.unicode)) this.evidence.unusable++;
     if (size < MIN_FONT_SIZE) return;
-    const px = m[0] * x + m[2] * y + m[4];
-    const py = m[1] * x + m[3] * y + m[5];
     if (!this.isOnPage(px, py, turn, advance, clip)) {
       builder.cut();
       return;
@@ -135,6 +145,12 @@ export class TextPainter {
     const across = turn === 0 ? py : turn === 1 ? this.width - px : turn === 2 ? this.height - py : px;
     const visible = clip && turn === 0 ? ([clip[1], clip[3]] as const) : null;
     builder.add(glyph.unicode, turn, along, advance, across, size, bold, visible);
+  }
+
+  /** Whether the middle of a glyph with its origin at (px, py) stands on something painted. */
+  private isOnPaint(px: number, py: number, advance: number, { matrix: m, size }: Setting): boolean {
+    const [along, across] = [advance / 2 / Math.hypot(m[0], m[1]), (MIDDLE * size) / Math.hypot(m[2], m[3])];
+    return this.paint.covers(px + m[0] * along + m[2] * across, py + m[1] * along + m[3] * across);
   }
 
   /** Whether the middle of a glyph lies on the page and inside the clip. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readPdf } from "../../../src/extractors/pdf/index.js";
-import { makePdf, text } from "../../helpers/pdf.js";
+import { fillBox, makePdf, text } from "../../helpers/pdf.js";
 
 const wordsOf = async (content: string): Promise<string[]> => {
   const { value } = await readPdf(makePdf([{ content }]), "test.pdf", { ocr: "never" });
@@ -25,4 +25,15 @@ it("keeps figures that stand close below each other", async () => {
 it("leaves out text that leans, as watermarks do", async () => {
   const leaning = "BT /F1 10 Tf 0.97 0.24 -0.24 0.97 60 680 Tm (DRAFT) Tj ET\n";
   expect(await wordsOf(text("0.00", 60, 700) + leaning)).toEqual(["0.00"]);
+});
+
+it("reads white text where it stands on a dark head or a picture, not where it is white on white", async () => {
+  const dark = (x: number): string => `0.2 0.3 0.5 rg ${fillBox(x, 690, 100, 20)}`;
+  const white = `1 g ${text("合计", 60, 696)}${text("777.00", 60, 640)} 0 g\n`;
+  expect(await wordsOf(dark(50) + white + text("12.00", 60, 660))).toEqual(["合计", "12.00"]);
+  expect(await wordsOf(dark(300) + white + text("12.00", 60, 660))).toEqual(["12.00"]);
+});
+
+it("reads white text that is outlined", async () => {
+  expect(await wordsOf(`1 g 2 Tr ${text("12.00", 60, 660)} 0 Tr 0 g\n`)).toEqual(["12.00"]);
 });
