@@ -9,7 +9,7 @@ const MAX_BACK = 0.5;
 /** Baselines within this are one line (fraction of the font size). */
 const MAX_BASELINE_STEP = 0.12;
 /** A character painted again within this of its first place is that character (fraction of the font size, of its width). */
-const SAME_GLYPH = 0.15;
+const SAME_GLYPH = 0.12;
 const SAME_GLYPH_WIDTH = 0.5;
 /** Height of a glyph above and below its baseline (fractions of the font size): fonts' own figures are too often wrong. */
 export const ASCENT = 0.86;

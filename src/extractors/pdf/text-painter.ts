@@ -28,6 +28,8 @@ const MIN_FONT_SIZE = 1;
 const INVISIBLE_TEXT = 3;
 /** Rendering modes that fill the glyphs and draw no outline. */
 const FILLED_TEXT = new Set([0, 4]);
+/** White words on white hold a place, as 表1 does where the title goes on below; white figures are helpers of the sheet. */
+const FIGURES = /^[\s\d.,%+-]+$/;
 /** A glyph is looked for so far above its baseline (fraction of the font size). */
 const MIDDLE = 0.35;
 const UNUSABLE = /[\p{Co}\p{Cc}\ufffd]/u;
@@ -43,7 +45,7 @@ interface Setting {
   size: number;
   bold: boolean;
   clip: Box | null;
-  /** Seen only where it stands on something painted. */
+  /** White figures: seen only where they stand on something painted. */
   isWhite: boolean;
 }
 
@@ -93,7 +95,7 @@ export class TextPainter {
       size: acrossUnit * Math.abs(fontSize) * (font?.isType3Font ? Math.abs(unit) * 1000 : 1),
       bold: font?.bold === true || font?.black === true || /bold|heavy|黑体/i.test(font?.name ?? ""),
       clip: state.clip,
-      isWhite: FILLED_TEXT.has(state.renderingMode) && !state.fillVisible,
+      isWhite: FILLED_TEXT.has(state.renderingMode) && !state.fillVisible && FIGURES.test(textOfRun(glyphs)),
     };
     if (this.lastClip && state.clip && areApart(this.lastClip, state.clip)) setting.builder.close();
     this.lastClip = state.clip;
@@ -162,6 +164,9 @@ export class TextPainter {
     return !clip || (x >= clip[0] - 1 && x <= clip[2] + 1 && y >= clip[1] - 2 && y <= clip[3] + 4);
   }
 }
+
+const textOfRun = (glyphs: readonly (Glyph | number)[]): string =>
+  glyphs.map((glyph) => (typeof glyph === "number" ? "" : glyph.unicode)).join("");
 
 /** Cells that clip their text may touch (points). */
 const TOUCH = 1;

@@ -27,11 +27,15 @@ it("leaves out text that leans, as watermarks do", async () => {
   expect(await wordsOf(text("0.00", 60, 700) + leaning)).toEqual(["0.00"]);
 });
 
-it("reads white text where it stands on a dark head or a picture, not where it is white on white", async () => {
+it("reads white figures where they stand on a dark head or a picture, not where they are white on white", async () => {
   const dark = (x: number): string => `0.2 0.3 0.5 rg ${fillBox(x, 690, 100, 20)}`;
-  const white = `1 g ${text("合计", 60, 696)}${text("777.00", 60, 640)} 0 g\n`;
-  expect(await wordsOf(dark(50) + white + text("12.00", 60, 660))).toEqual(["合计", "12.00"]);
+  const white = `1 g ${text("2023", 60, 696)}${text("777.00", 60, 640)} 0 g\n`;
+  expect(await wordsOf(dark(50) + white + text("12.00", 60, 660))).toEqual(["2023", "12.00"]);
   expect(await wordsOf(dark(300) + white + text("12.00", 60, 660))).toEqual(["12.00"]);
+});
+
+it("keeps white words on white, which hold the place of those in the line above", async () => {
+  expect(await wordsOf(`1 g ${text("表1", 60, 660)} 0 g\n`)).toEqual(["表1"]);
 });
 
 it("reads white text that is outlined", async () => {
