@@ -50,6 +50,7 @@ export class WordBuilder {
   private open: OpenWord | null = null;
   private lastAlong = 0;
   private lastText = "";
+  private lastAdvance = 0;
   private isCut = false;
 
   constructor(
@@ -74,7 +75,7 @@ export class WordBuilder {
     const open = this.open;
     // The same character a hair further on is the same character, drawn twice to look bold.
     const sameLine = open !== null && open.turn === turn && Math.abs(open.baseline - baseline) <= SAME_GLYPH * size;
-    const spot = Math.max(SAME_GLYPH * size, SAME_GLYPH_WIDTH * advance);
+    const spot = Math.max(SAME_GLYPH * size, SAME_GLYPH_WIDTH * Math.min(advance, this.lastAdvance));
     if (sameLine && text === this.lastText && Math.abs(along - this.lastAlong) < spot) return;
     if (
       open &&
@@ -86,6 +87,7 @@ export class WordBuilder {
     ) {
       this.lastAlong = along;
       this.lastText = text;
+      this.lastAdvance = advance;
       open.text += text;
       open.end = Math.max(open.end, along + advance);
       for (let i = 0; i < text.length; i++) open.edges.push(open.end);
@@ -95,6 +97,7 @@ export class WordBuilder {
     const end = along + advance;
     this.lastAlong = along;
     this.lastText = text;
+    this.lastAdvance = advance;
     this.open = {
       text,
       turn,
