@@ -16,7 +16,7 @@ import { parseArgs } from "node:util";
 import { spotCheckPort } from "../src/cli/spot-check-port.js";
 import { classIndex } from "../src/normalize/codebook/index.js";
 import { closeStore, copyStore, openStore, type Store } from "../src/store/index.js";
-import { fillSearchTerms } from "../src/store/search/terms.js";
+import { FILL_TERMS } from "../src/store/migrations/0008-search.js";
 import { startServer } from "../src/web/server/index.js";
 import { random } from "../tests/quality/accounts.js";
 import { createDatabase, createTemplate, PostgresServer } from "../tests/store/postgres-server.js";
@@ -89,7 +89,7 @@ async function make(file: string, facts: number): Promise<void> {
   sqlite.exec(`INSERT INTO document_statements (document_id, phase, fiscal_year, statement, facts, proved)
     SELECT document_id, phase, fiscal_year, statement, count(*), sum(status = 'proved') FROM facts
     GROUP BY document_id, phase, fiscal_year, statement`);
-  for (const statement of fillSearchTerms("")) sqlite.exec(statement);
+  for (const statement of FILL_TERMS) sqlite.exec(statement);
   sqlite.exec("ANALYZE");
   closeStore(store);
 }

@@ -82,6 +82,7 @@ export function storeDocument(store: Store, document: ReadDocument, writing: Wri
     const factIds = writeFacts(sqlite, documentId, checked.publication, places);
     writeForms(sqlite, documentId, checked.publication, places);
     writeProof(sqlite, documentId, checked, places, factIds);
+    addSearchTerms(sqlite, checked.publication);
     markStaleReviews(sqlite, document.sha256);
     return {
       ...provenanceOf(document),
@@ -158,7 +159,6 @@ function inTransaction(
       document_id: documentId,
     });
     if (head.source !== known?.source) replaceAt(sqlite, head.source, documentId);
-    addSearchTerms(sqlite, documentId);
     alongside?.();
     return documentId;
   });

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { type Fact, factKey, type ProofStatus, type Publication } from "../model/index.js";
 import type { SqlDatabase } from "./database.js";
-import { insertAll, statement } from "./write.js";
+import type { DocumentStatementRow } from "./schema.js";
+import { insertAll } from "./write.js";
 import type { Places } from "./write-extracted.js";
 
 /** Of several amounts printed for one key, the better proved stands for it, then the first printed. */
@@ -19,13 +20,13 @@ export function writeFacts(
   const rows = publication.facts.map((fact) => factRow(documentId, fact, preferred.has(fact.ref), places));
   const ids = insertAll(sqlite, "facts", rows);
   const factIds = new Map(publication.facts.map(({ ref }, i) => [ref, ids[i] as number]));
-  statement(
+  insertAll(
     sqlite,
-    `INSERT INTO document_statements (document_id, phase, fiscal_year, statement, facts, proved)
-     SELECT document_id, phase, fiscal_year, statement, count(*), count(*) FILTER (WHERE status IN ('proved', 'repaired'))
-     FROM facts WHERE document_id = ? AND origin = 'table' AND preferred = 1
-     GROUP BY document_id, phase, fiscal_year, statement`,
-  ).run(documentId);
+    "document_statements",
+    statementsOf(publication.facts.filter(({ ref, origin }) => origin === "table" && preferred.has(ref))).map(
+      (counted) => ({ document_id: documentId, ...counted }),
+    ),
+  );
   insertAll(
     sqlite,
     "rejected",
@@ -105,6 +106,19 @@ function preferredOf(facts: readonly Fact[]): Set<number> {
     if (other === undefined || TRUST[fact.status] < TRUST[other.status]) best.set(key, fact);
   }
   return new Set([...best.values()].map((fact) => fact.ref));
+}
+
+/** Which statements are given for which year and phase, with the number of their amounts. */
+function statementsOf(facts: readonly Fact[]): Omit<DocumentStatementRow, "document_id">[] {
+  const counted = new Map<string, Omit<DocumentStatementRow, "document_id">>();
+  for (const { phase, fiscalYear, statement, status } of facts) {
+    const key = `${phase} ${fiscalYear} ${statement}`;
+    const known = counted.get(key) ?? { phase, fiscal_year: fiscalYear, statement, facts: 0, proved: 0 };
+    known.facts++;
+    if (status === "proved" || status === "repaired") known.proved++;
+    counted.set(key, known);
+  }
+  return [...counted.values()];
 }
 
 /** Fingerprint of the table amounts: equal for the same publication in other bytes; null when it has none. */

@@ -24,12 +24,13 @@ const FETCH = 2000;
 
 export class PostgresStatement<Parameters extends unknown[], Row> implements SqlStatement<Parameters, Row> {
   private readonly translated;
-  private asked = false;
 
   constructor(
     private readonly database: Connection,
     private readonly source: string,
     private readonly shape: Shape = "objects",
+    /** Whether it was asked before, in whatever shape. */
+    private readonly state = { asked: false },
   ) {
     this.translated = translate(source);
   }
@@ -55,16 +56,16 @@ export class PostgresStatement<Parameters extends unknown[], Row> implements Sql
   }
 
   pluck(): SqlStatement<Parameters, Row> {
-    return new PostgresStatement(this.database, this.source, "first");
+    return new PostgresStatement(this.database, this.source, "first", this.state);
   }
 
   raw(): SqlStatement<Parameters, Row> {
-    return new PostgresStatement(this.database, this.source, "arrays");
+    return new PostgresStatement(this.database, this.source, "arrays", this.state);
   }
 
   private ask(parameters: Parameters): Answer {
-    const kept = this.asked;
-    this.asked = true;
+    const kept = this.state.asked;
+    this.state.asked = true;
     return this.database.query(this.translated.text, valuesFor(this.translated, parameters), kept);
   }
 
