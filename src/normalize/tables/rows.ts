@@ -21,7 +21,8 @@ export function readRow(grid: Grid, row: number, all: List, state: ListState, co
   const texts = firstCoded(labelCells(grid, row, list));
   const label = texts.at(-1);
   const fits = (code: string): boolean => nameFits(code, label, context);
-  const codes = codesBefore(readCode(codeParts(grid, row, list), state.above, fits), label);
+  const isNamed = label !== undefined && label.key !== "";
+  const codes = codesBefore(readCode(codeParts(grid, row, list), state.above, fits, isNamed), label);
   const printed = { labelRaw: label?.text.trim() || null, codeRaw: codes.raw };
   if (isOrganisation(label, context)) return { ...WHOLE_ORGANISATION, ...printed };
   if (codes.raw !== null) {

@@ -75,6 +75,49 @@ describe("expenditure by function class", () => {
     expect(facts).toHaveLength(13);
   });
 
+  it("closes a gap in a code by the name only, never with zeros: 201 · · 10 is no 2010010", () => {
+    const { facts, unmapped } = read(FINAL_2020, {
+      title: "支出决算表",
+      rows: [
+        ["支出功能分类科目编码", "<", "<", "<", "<", "科目名称", "本年支出合计"],
+        ["类", "", "款", "", "项", "^", "^"],
+        ["201", "", "", "", "", "一般公共服务支出", "9.00"],
+        ["201", "", "06", "", "", "财政事务", "8.00"],
+        ["201", "", "06", "", "01", "行政运行", "7.00"],
+        ["201", "", "", "", "02", "一般行政管理事务", "1.00"],
+        ["201", "", "10", "", "", "", "6.00"],
+        ["201", "", "", "", "99", "某项事务", "5.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "function 201 total = 9.00",
+      "function 20106 total = 8.00",
+      "function 2010601 total = 7.00",
+    ]);
+    expect(unmapped.map(({ amountRaw }) => amountRaw)).toEqual(["1.00", "6.00", "5.00"]);
+  });
+
+  it("takes a blank 款 for that of the row above where the name says so, and leaves the row alone where it does not", () => {
+    const { facts, unmapped } = read(FINAL_2020, {
+      title: "支出决算表",
+      rows: [
+        ["支出功能分类科目编码", "<", "<", "科目名称", "本年支出合计"],
+        ["类", "款", "项", "^", "^"],
+        ["201", "06", "", "财政事务", "8.00"],
+        ["201", "", "02", "一般行政管理事务", "1.00"],
+        ["201", "", "10", "某项事务", "5.00"],
+        ["208", "", "", "社会保障和就业支出", "3.00"],
+        ["", "", "05", "机关事业单位基本养老保险缴费支出", "3.00"],
+      ],
+    });
+    expect(facts).toEqual([
+      "function 20106 total = 8.00",
+      "function 2010602 total = 1.00",
+      "function 208 total = 3.00",
+    ]);
+    expect(unmapped.map(({ amountRaw }) => amountRaw)).toEqual(["5.00", "3.00"]);
+  });
+
   it("reads a part of a code once that is merged over two code columns: 210 and 11 are no 2101111", () => {
     const { facts } = read(FINAL_2020, {
       title: "支出决算表",
