@@ -4,6 +4,7 @@ import type { Fact } from "../model/fact.js";
 import type { Checked, Finding, Proof } from "../model/finding.js";
 import type { Publication } from "../model/publication.js";
 import type { Warning } from "../model/result.js";
+import { ambiguousFacts } from "./evidence/ambiguous.js";
 import { type Evidence, weigh } from "./evidence/weigh.js";
 import { identityFinding } from "./findings/identity-findings.js";
 import { ranked } from "./findings/rank.js";
@@ -53,17 +54,18 @@ export function check(publication: Publication, options: CheckOptions, context: 
   } = options.repair
     ? repairReadings(publication.facts, first, assumed)
     : { facts: publication.facts, evidence: first, repaired: new Set<number>() };
-  const facts = read.map((fact, index) => ({ ...fact, status: statusOf(evidence, index, repaired) }));
+  const judged = read.map((_, index) => statusOf(evidence, index, repaired));
+  const ambiguous = ambiguousFacts(read, judged);
+  const facts = read.map((fact, index) => ({
+    ...fact,
+    status: ambiguous.has(index) ? ("unchecked" as const) : (judged[index] ?? "unchecked"),
+  }));
   const titles: Titles = new Map(publication.tables.map((table) => [table.ordinal, table]));
   const { claims, findings: claimFindings } = judgeClaims(publication.claims, facts);
   const checked = { ...publication, facts, claims };
   const findings: Finding[] = [
     ...evidence.instances.flatMap((instance) => failure(facts, instance, evidence, titles)),
-    ...duplicateKeys(
-      facts,
-      facts.map((fact) => fact.status),
-      titles,
-    ),
+    ...duplicateKeys(facts, judged, titles),
     ...duplicateProjectCodes(checked),
     ...claimFindings,
     ...performanceFindings(checked),

@@ -141,6 +141,20 @@ describe("sums down a column", () => {
     const facts = rows.map(([code, value], row) => fact({ scheme: "function", code, row, amountFen: amount(value) }));
     expect(errors(facts)).toEqual([]);
   });
+
+  it("proves neither of two amounts of one key in one table, though each has its sum", () => {
+    const rows: [string, number][] = [
+      ["total", 5],
+      ["basic", 3],
+      ["project", 2],
+    ];
+    const of = (row: number, times: number): Fact[] =>
+      rows.map(([measure, value], col) => fact({ row, col, measure, amountFen: amount(value * times) }));
+    expect(status(of(0, 1))).toEqual(["proved", "proved", "proved"]);
+    expect(status([...of(0, 1), ...of(1, 3)])).toEqual(Array(6).fill("unchecked"));
+    expect(errors([...of(0, 1), ...of(1, 3)])).toEqual([]);
+    expect(status([...of(0, 1), ...of(1, 1)])).toEqual(Array(6).fill("proved"));
+  });
 });
 
 describe("sums along a row", () => {
