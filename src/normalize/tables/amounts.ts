@@ -63,7 +63,7 @@ export function makeFact(table: Table, cell: GridCell, amount: PrintedAmount, me
 }
 
 /** A fact with what is printed, and no place in the vocabulary. */
-export function withoutPlace(fact: Fact): Fact {
+export function withoutPlace<T extends FactDraft>(fact: T): T {
   const confidence = Math.min(fact.confidence, UNMAPPED_CONFIDENCE);
   return { ...fact, scheme: "other", code: null, name: null, mapping: "unmapped", confidence };
 }

@@ -3,7 +3,7 @@ import type { Table } from "../../model/extracted.js";
 import type { Mapping } from "../../model/fact.js";
 import type { Rejected } from "../../model/publication.js";
 import type { Result, Warning } from "../../model/result.js";
-import { type FactDraft, type FactMeaning, makeFact, readAmount, readingOf } from "./amounts.js";
+import { type FactDraft, type FactMeaning, makeFact, readAmount, readingOf, withoutPlace } from "./amounts.js";
 import type { Column } from "./column.js";
 import { formLists, type List } from "./column-lists.js";
 import { unitsDisagree } from "./column-units.js";
@@ -14,6 +14,7 @@ import { type Block, splitBlocks } from "./header.js";
 import type { ListState, RowKey } from "./row-key.js";
 import { RowNamer } from "./row-namer.js";
 import { settleSides } from "./sides.js";
+import { blocksOfUnits } from "./summary-blocks.js";
 import { type ItemColumn, itemColumns, readItems } from "./three-public.js";
 import { withGroups } from "./unmerged-heads.js";
 
@@ -23,6 +24,8 @@ export interface TableForm {
   colCount: number;
   /** Where each of its lists stopped. */
   states: ListState[];
+  /** True for a table that holds sections of several units: what goes on with it is the last one's. */
+  ofUnits: boolean;
 }
 
 export interface TableFacts {
@@ -52,6 +55,8 @@ class Reader {
   readonly recognised: boolean;
   /** True where the heads print one unit and the caption another. */
   private doubtfulUnit = false;
+  /** True from where the table is known to hold sections of several units. */
+  private ofUnits = false;
 
   constructor(
     readonly table: Table,
@@ -80,15 +85,42 @@ class Reader {
     );
     const forms: TableForm[] = [];
     let states: ListState[] = [];
+    this.ofUnits = continued?.ofUnits ?? false;
+    const starts: number[] = [];
     for (const { block, columns } of parts) {
+      const isOfOthers = this.ofUnits;
+      starts.push(this.facts.length);
       for (const row of block.index) this.rejectRow(row, "column number");
       if (columns.filter((column) => items.some(({ source }) => source === column)).length >= 2)
         this.readAcross(block, columns, items);
       else states = this.readLists(block, columns, continued);
-      forms.push({ columns, colCount: this.grid.colCount, states });
+      if (isOfOthers) this.displace(starts.at(-1) ?? 0, this.facts.length);
+      forms.push({ columns, colCount: this.grid.colCount, states, ofUnits: false });
       this.rejectOthers(block, columns);
     }
-    return { value: { facts: this.facts, rejected: this.rejected, form: lastForm(forms) }, warnings: this.warnings };
+    this.settleBlocks(starts);
+    return {
+      value: { facts: this.facts, rejected: this.rejected, form: lastForm(forms, this.ofUnits) },
+      warnings: this.warnings,
+    };
+  }
+
+  /** A summary whose blocks are those of several units keeps the organisation's alone. */
+  private settleBlocks(starts: readonly number[]): void {
+    if (starts.length < 2 || !this.context.statement.endsWith("_summary")) return;
+    const ends = starts.map((_, i) => starts[i + 1] ?? this.facts.length);
+    const found = blocksOfUnits(starts.map((start, i) => this.facts.slice(start, ends[i])));
+    if (found === null) return;
+    this.ofUnits = true;
+    for (const [i, start] of starts.entries()) if (i !== found.whole) this.displace(start, ends[i] ?? start);
+  }
+
+  /** Takes the facts from `start` to before `end` out of the vocabulary. */
+  private displace(start: number, end: number): void {
+    for (let i = start; i < end; i++) {
+      const fact = this.facts[i];
+      if (fact) this.facts[i] = withoutPlace(fact);
+    }
   }
 
   private columnsOf(block: Block, continued: TableForm | null): Column[] {
@@ -117,6 +149,7 @@ class Reader {
     const namer = new RowNamer(this.grid, this.table, this.context);
     const keys = namer.keysOf(block, columns, lists, states);
     this.warnings.push(...namer.warnings);
+    this.ofUnits ||= namer.severalUnits;
     for (const [at, row] of block.rows.entries()) {
       const rowKeys = keys.map((list) => list[at] ?? null);
       for (const [i, list] of lists.entries())
@@ -210,9 +243,9 @@ class Reader {
 }
 
 /** The first block's columns with the state in which the last one stopped. */
-function lastForm(forms: readonly TableForm[]): TableForm | null {
+function lastForm(forms: readonly TableForm[], ofUnits: boolean): TableForm | null {
   const [first] = forms;
-  return first ? { ...first, states: forms.at(-1)?.states ?? [] } : null;
+  return first ? { ...first, states: forms.at(-1)?.states ?? [], ofUnits } : null;
 }
 
 /** Years that accounts of departments are published for. */

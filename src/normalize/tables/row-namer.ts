@@ -10,6 +10,7 @@ import type { Grid } from "./grid.js";
 import type { Block } from "./header.js";
 import type { ListState, RowKey } from "./row-key.js";
 import { isTotalLabel, readRow } from "./rows.js";
+import { withoutOtherUnits } from "./sections-of-units.js";
 import {
   namesSeveralUnits,
   repeatsBelowUnits,
@@ -21,6 +22,8 @@ import { withYearSubtotal } from "./year-subtotals.js";
 
 export class RowNamer {
   readonly warnings: Warning[] = [];
+  /** True after a block that holds sections of several units. */
+  severalUnits = false;
 
   constructor(
     private readonly grid: Grid,
@@ -36,16 +39,35 @@ export class RowNamer {
     states: readonly ListState[],
   ): (RowKey | null)[][] {
     const severalUnits = namesSeveralUnits(this.grid, block.rows, columns);
-    return lists.map((list, i) => {
+    const read = lists.map((list, i) => {
       const state = states[i] as ListState;
       const nameless = list.codes.length === 0 && list.labels.length === 0;
       const named = block.rows.map((row) => this.rowKey(row, list, state) ?? this.totalBeside(row, columns, list));
       const known = withoutEconomic(named, this.context.fiscalYear);
-      const found = nameless ? this.wholeRow(block, list) : this.wholes(block, list, known);
+      return nameless ? this.wholeRow(block, list) : this.wholes(block, list, known);
+    });
+    const ofWhole = this.ofOrganisation(block, columns, lists, read);
+    return lists.map((list, i) => {
+      const found = ofWhole[i] ?? [];
       const repeats = severalUnits || repeatsBelowUnits(this.grid, block.rows, list.amounts, found);
       const single = repeats ? withoutRepeated(found) : found;
       return this.withSums(block.rows, list, single);
     });
+  }
+
+  /** In a table with sections of several units the rows of the organisation's own section alone have names. */
+  private ofOrganisation(
+    { rows }: Block,
+    columns: readonly Column[],
+    lists: readonly List[],
+    keys: readonly (RowKey | null)[][],
+  ): readonly (RowKey | null)[][] {
+    const isSummary = this.context.statement.endsWith("_summary");
+    const caption = labelKey(this.table.caption.organisation ?? "");
+    const organisation = labelKey(this.context.organisation ?? "");
+    const found = withoutOtherUnits(this.grid, { rows, columns, lists, caption, organisation, isSummary }, keys);
+    this.severalUnits ||= found.severalUnits;
+    return found.keys;
   }
 
   /** Rows that repeat the total are the total, and a 小计 above the balances is the sum of the year. */

@@ -19,18 +19,27 @@ const TOTALS: ReadonlySet<string> = new Set(["合计", "总计", "小计"]);
  * units (单位名称) beside one of classes.
  */
 export function namesSeveralUnits(grid: Grid, rows: readonly number[], columns: readonly Column[]): boolean {
-  const named = columns.filter(({ kind }) => kind === "label" || kind === "code");
-  return columns.some(({ kind, col, path }) => {
-    const names = kind === "label" && named.length > 1 && UNIT_HEADS.has(path.at(-1)?.key ?? "");
-    const isUnit = kind === "unit_code" || names ? /./ : kind === "code" ? NO_CLASS : null;
+  const ofUnits = unitColumns(columns);
+  return columns.some((column) => {
+    const { kind, col } = column;
+    const isUnit = ofUnits.includes(column) ? /./ : kind === "code" ? NO_CLASS : null;
     const units = rows.map((row) => grid.at(row, col)?.folded ?? "").filter((text) => isUnit?.test(text));
     return new Set(units.filter((unit) => !TOTALS.has(unit))).size > 1;
   });
 }
 
+/** Columns of units' codes, and those of their names beside others of classes or lines. */
+export function unitColumns(columns: readonly Column[]): Column[] {
+  const named = columns.filter(({ kind }) => kind === "label" || kind === "code");
+  return columns.filter(
+    ({ kind, path }) =>
+      kind === "unit_code" || (kind === "label" && named.length > 1 && UNIT_HEADS.has(path.at(-1)?.key ?? "")),
+  );
+}
+
 /**
- * True when a class stands below different rows that have amounts and a name that is none of the table's (某局本级,
- * 某中心), or above and below one: sections of several units, whose classes repeat.
+ * True when a class stands below different rows whose name is none of the table's and which have amounts or
+ * the name of a body (某局本级, 某中心), or above and below one: sections of several units, whose classes repeat.
  */
 export function repeatsBelowUnits(
   grid: Grid,
@@ -44,7 +53,8 @@ export function repeatsBelowUnits(
     const row = rows[i];
     if (key === null || row === undefined) continue;
     const nameless = key.mapping === "unmapped" && key.codeRaw === null && !key.isCount;
-    if (nameless && amounts.some(({ col }) => amountText(grid, row, col) !== "")) section = key.labelRaw ?? section;
+    const hasAmount = amounts.some(({ col }) => amountText(grid, row, col) !== "");
+    if (nameless && (hasAmount || endsLikeBody(labelKey(key.labelRaw ?? "")))) section = key.labelRaw ?? section;
     if (!isClass(key)) continue;
     const seen = sections.get(idOf(key)) ?? new Set();
     sections.set(idOf(key), seen.add(section));
@@ -95,7 +105,7 @@ const isOtherUnit = (key: RowKey | null): boolean =>
   key?.mapping === "unmapped" && endsLikeBody((key.labelRaw ?? "").replace(/[(（][^()（）]*[)）]$/u, "").trim());
 
 /** The row with what is printed, and no place in the vocabulary. */
-function withoutName(key: RowKey | null): RowKey | null {
+export function withoutName(key: RowKey | null): RowKey | null {
   return key && { ...key, scheme: "other", code: null, name: null, mapping: "unmapped" };
 }
 
