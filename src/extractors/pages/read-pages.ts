@@ -2,6 +2,7 @@
 import type { PageContent } from "../../model/page.js";
 import { layoutPage } from "../layout/page-layout.js";
 import { type AssembledPages, assemblePages } from "./assemble.js";
+import { withoutPageMarks } from "./page-marks.js";
 import { halveSheets, onSheets } from "./sheet-halves.js";
 import { laySideBySide, partAgain } from "./side-by-side.js";
 import { withoutWatermarks } from "./watermark.js";
@@ -9,7 +10,7 @@ import { withoutWatermarks } from "./watermark.js";
 /** Tables and paragraphs of the pages of one document, in reading order; boxes are those of the pages as displayed. */
 export function tablesOfPages(pages: readonly PageContent[]): AssembledPages {
   const clean = withoutWatermarks(pages);
-  const halved = halveSheets(clean.pages);
+  const halved = halveSheets(withoutPageMarks(clean.pages));
   const wide = laySideBySide(halved.pages);
   const assembled = partAgain(assemblePages(wide.pages.map(layoutPage)), wide);
   const placed = onSheets({ ...assembled, warnings: [...wide.warnings, ...assembled.warnings] }, halved);
