@@ -125,6 +125,21 @@ export class WordBuilder {
     this.isCut = false;
   }
 
+  /** Something is painted: the current word ends where it stands below that. Gives how many words were painted before. */
+  paintOver(hides: (word: Word) => boolean): number {
+    const open = this.open;
+    if (open) {
+      const before = this.words.length;
+      this.close();
+      const word = this.words[before];
+      if (word && !hides(word)) {
+        this.words.pop();
+        this.open = open;
+      }
+    }
+    return this.words.length;
+  }
+
   /** Ends the current word: a blank, or the end of the page. */
   close(): void {
     const open = this.open;

@@ -17,6 +17,12 @@ export interface GraphicsState {
   ctm: Matrix;
   /** Visible region in page points from the top left; null: the whole page. */
   clip: Box | null;
+  /** What is visible is all of `clip`; false where some clip was another shape, and `clip` is the box around it. */
+  clipIsBox: boolean;
+  /** The colour of fills is one colour, no pattern. */
+  fillIsPlain: boolean;
+  /** Painted through a mask, or mixed with what stands below. */
+  isBlended: boolean;
   lineWidth: number;
   strokeVisible: boolean;
   fillVisible: boolean;
@@ -36,6 +42,9 @@ export function initialState(ctm: Matrix): GraphicsState {
   return {
     ctm,
     clip: null,
+    clipIsBox: true,
+    fillIsPlain: true,
+    isBlended: false,
     lineWidth: 1,
     strokeVisible: true,
     fillVisible: true,

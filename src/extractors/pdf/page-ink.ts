@@ -1,9 +1,11 @@
 /** One pass over a page's operator list: where its glyphs, ruling lines and pictures fall. */
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Box, RulingLine, Word } from "../../model/page.js";
+import { boxOfRectangle, isOpaque } from "./covers.js";
 import { type FontLike, type GraphicsState, initialState, isVisibleColour, textOrigin } from "./graphics-state.js";
 import { type Matrix, multiply, transformBox } from "./matrix.js";
 import { PaintedAreas } from "./painted-areas.js";
+import { boxOfPath, FILLING, isUpright, STROKING } from "./path-paint.js";
 import { pathRules, thinBox } from "./path-rules.js";
 import { OPS } from "./pdfjs.js";
 import { type TextEvidence, TextPainter } from "./text-painter.js";
@@ -30,24 +32,6 @@ export interface PageInk {
   evidence: TextEvidence;
 }
 
-/** Painting operators of pdfjs paths. */
-const STROKING = new Set<number>([
-  OPS.stroke,
-  OPS.closeStroke,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
-const FILLING = new Set<number>([
-  OPS.fill,
-  OPS.eoFill,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
-
 /** Reads the ink of a page as displayed (rotation and crop box applied); coordinates in points from the top left. */
 export async function readPageInk(page: PDFPageProxy): Promise<PageInk> {
   const viewport = page.getViewport({ scale: 1 });
@@ -69,6 +53,10 @@ class InkReader {
   private readonly images: PlacedImage[] = [];
   private readonly paint = new PaintedAreas();
   private shapes = 0;
+  /** Marked contents that are open: true for layers (OC), which may be switched off. */
+  private readonly marked: boolean[] = [];
+  /** Groups and annotations that are open: how they are laid over the page is not known. */
+  private groups = 0;
 
   constructor(
     private readonly page: PDFPageProxy,
@@ -105,9 +93,20 @@ class InkReader {
         state.ctm = multiply(state.ctm, args);
         break;
       case OPS.beginGroup:
+        this.groups++;
         this.save();
         break;
       case OPS.endGroup:
+        this.groups--;
+        this.restore();
+        break;
+      case OPS.beginMarkedContent:
+      case OPS.beginMarkedContentProps:
+        this.marked.push(args?.[0] === "OC");
+        break;
+      case OPS.endMarkedContent:
+        this.marked.pop();
+        break;
       case OPS.paintFormXObjectEnd:
         this.restore();
         break;
@@ -117,10 +116,12 @@ class InkReader {
         if (args[1]) this.clipTo(transformBox(this.state.ctm, args[1][0], args[1][1], args[1][2], args[1][3]));
         break;
       case OPS.beginAnnotation:
+        this.groups++;
         this.save();
         this.state = { ...initialState(multiply(multiply(this.base, args[2]), args[3])) };
         break;
       case OPS.endAnnotation:
+        this.groups--;
         this.restore();
         break;
       case OPS.clip:
@@ -141,12 +142,14 @@ class InkReader {
         break;
       case OPS.setFillRGBColor:
         state.fillVisible = isVisibleColour(args[0]);
+        state.fillIsPlain = true;
         break;
       case OPS.setStrokeColorN:
         state.strokeVisible = true;
         break;
       case OPS.setFillColorN:
         state.fillVisible = true;
+        state.fillIsPlain = false;
         break;
       case OPS.beginText:
         this.text = textOrigin();
@@ -227,6 +230,8 @@ class InkReader {
       if (key === "LW") this.state.lineWidth = value as number;
       else if (key === "CA") this.state.strokeAlpha = value as number;
       else if (key === "ca") this.state.fillAlpha = value as number;
+      else if (key === "BM") this.state.isBlended ||= value !== "source-over";
+      else if (key === "SMask") this.state.isBlended ||= value !== false;
       else if (key === "Font") this.setFont((value as [string, number])[0], (value as [string, number])[1]);
     }
   }
@@ -253,11 +258,23 @@ class InkReader {
       pathRules(data, state.ctm, { stroke, fill, lineWidth, clip: state.clip }, this.rules);
       if (bounds) this.paint.add(boxOfPath(state.ctm, bounds), stroke ? lineWidth / 2 : 0);
     }
+    if (data && FILLING.has(paint)) this.coverWords(data);
     if (!this.pendingClip) return;
     this.pendingClip = false;
     if (bounds && bounds.length === 4) {
+      state.clipIsBox &&= data ? boxOfRectangle(data, state.ctm) !== null : false;
       this.clipTo(boxOfPath(state.ctm, bounds));
     }
+  }
+
+  /** White is a colour here, too: a white box hides what it is painted over. */
+  private coverWords(data: ArrayLike<number>): void {
+    const { state } = this;
+    if (this.groups > 0 || this.marked.includes(true) || !isOpaque(state)) return;
+    const box = boxOfRectangle(data, state.ctm);
+    if (!box) return;
+    const [x0, y0, x1, y1] = state.clip ?? box;
+    this.painter.cover([Math.max(box[0], x0), Math.max(box[1], y0), Math.min(box[2], x1), Math.min(box[3], y1)]);
   }
 
   private placeImage(id: string | null, ctm: Matrix): void {
@@ -274,13 +291,4 @@ class InkReader {
       this.placeImage(id, multiply(this.state.ctm, at));
     }
   }
-}
-
-/** The box on the page of a path whose bounds in user space pdfjs gives. */
-const boxOfPath = (ctm: Matrix, bounds: ArrayLike<number>): Box =>
-  transformBox(ctm, bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 0, bounds[3] ?? 0);
-
-/** Whether a picture painted under a matrix stands as it was taken. */
-function isUpright([a, b, c, d]: Matrix): boolean {
-  return a > 0 && d < 0 && Math.abs(b) < 1e-3 * a && Math.abs(c) < -1e-3 * d;
 }

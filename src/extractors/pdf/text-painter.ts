@@ -1,5 +1,6 @@
 /** Text operators → words: where each glyph falls on the page as displayed. */
 import type { Box, Turn, Word } from "../../model/page.js";
+import { hides } from "./covers.js";
 import { dropDoubledWords } from "./doubled-words.js";
 import { ASCENT, WordBuilder } from "./glyph-run.js";
 import type { GraphicsState, TextPosition } from "./graphics-state.js";
@@ -19,7 +20,7 @@ export interface TextEvidence {
   glyphs: number;
   /** Glyphs without a character, or with a private-use or replacement one. */
   unusable: number;
-  /** Glyphs painted invisibly (rendering mode 3, with an alpha of 0, white on white), as scanners' text layers are. */
+  /** Glyphs painted invisibly (rendering mode 3, with an alpha of 0, white on white, painted over), as scanners' text layers are. */
   invisible: number;
 }
 
@@ -49,10 +50,15 @@ interface Setting {
   isWhite: boolean;
 }
 
+/** A page with more boxes over words is a drawing; each word is compared with each of these. */
+const MOST_COVERS = 4000;
+
 export class TextPainter {
   private readonly visible: WordBuilder;
   private readonly hidden: WordBuilder;
   private lastClip: Box | null = null;
+  /** Boxes painted over words, each with the number of words that were painted before. */
+  private readonly covers: { box: Box; before: number }[] = [];
   private readonly evidence: TextEvidence = { glyphs: 0, unusable: 0, invisible: 0 };
 
   constructor(
@@ -67,11 +73,21 @@ export class TextPainter {
   finish(): { words: Word[]; hiddenWords: Word[]; evidence: TextEvidence } {
     this.visible.close();
     this.hidden.close();
+    const covered = new Set(
+      this.visible.words.filter((word, i) => this.covers.some(({ box, before }) => i < before && hides(box, word))),
+    );
+    for (const { text } of covered) this.evidence.invisible += text.length;
     return {
-      words: dropDoubledWords(this.visible.words),
-      hiddenWords: dropDoubledWords(this.hidden.words),
+      words: dropDoubledWords(this.visible.words.filter((word) => !covered.has(word))),
+      hiddenWords: dropDoubledWords([...this.hidden.words, ...covered]),
       evidence: this.evidence,
     };
+  }
+
+  /** An opaque box is painted: words that stand in it are not seen. */
+  cover(box: Box): void {
+    const before = this.visible.paintOver((word) => hides(box, word));
+    if (before > 0 && this.covers.length < MOST_COVERS) this.covers.push({ box, before });
   }
 
   /** Paints glyphs at the text position and moves it on. */

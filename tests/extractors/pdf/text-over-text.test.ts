@@ -41,3 +41,27 @@ it("keeps white words on white, which hold the place of those in the line above"
 it("reads white text that is outlined", async () => {
   expect(await wordsOf(`1 g 2 Tr ${text("12.00", 60, 660)} 0 Tr 0 g\n`)).toEqual(["12.00"]);
 });
+
+it("leaves out words that an opaque box was painted over, also a white one, and reads what is written on it", async () => {
+  const covered = `${text("777.00", 60, 660)}1 g ${fillBox(55, 655, 60, 16)} 0 g\n`;
+  expect(await wordsOf(`${text("12.00", 60, 700)}${covered}${text("13.00", 60, 660)}`)).toEqual(["12.00", "13.00"]);
+  expect(await wordsOf(`${text("12.00", 60, 700)}${covered}`)).toEqual(["12.00"]);
+});
+
+it("keeps words on a box painted before, and those that a box painted later touches in part", async () => {
+  const under = `0.9 g ${fillBox(55, 655, 60, 16)} 0 g\n`;
+  expect(await wordsOf(`${under}${text("777.00", 60, 660)}`)).toEqual(["777.00"]);
+  expect(await wordsOf(`${text("777.00", 60, 660)}1 g ${fillBox(70, 655, 60, 16)} 0 g\n`)).toEqual(["777.00"]);
+});
+
+it("keeps words under a shape that is no box, and in a clip that is none", async () => {
+  const triangle = "55 655 m 200 655 l 55 800 l h";
+  expect(await wordsOf(`${text("777.00", 60, 660)}1 g ${triangle} f 0 g\n`)).toEqual(["777.00"]);
+  const clipped = `q ${triangle} W n 1 g ${fillBox(55, 655, 60, 16)} Q\n`;
+  expect(await wordsOf(`${text("777.00", 60, 660)}${clipped}`)).toEqual(["777.00"]);
+});
+
+it("goes on with a word between whose letters something is painted elsewhere", async () => {
+  const elsewhere = `0.9 g ${fillBox(300, 300, 60, 16)} 0 g\n`;
+  expect(await wordsOf(`${text("12", 60, 660)}${elsewhere}${text("34", 71.1, 660)}`)).toEqual(["1234"]);
+});
