@@ -53,7 +53,7 @@ export function claimRate(assigner: Assigner, claims: ClaimBook, block: Block, r
     claims.share(context, named, value, block, span);
     if (each) context.mainFact = null;
   } else if (change !== null) {
-    claims.change(context, ownSubject(assigner, before), change, value, block, span);
+    claims.change(context, each ? null : ownSubject(assigner, before), change, value, block, span);
   } else if (verdict === "share") {
     claims.share(context, null, value, block, span, assigner.wholeFact);
   } else if (kinds.includes("execution") || kinds.includes("phase") || verdict === "execution") {

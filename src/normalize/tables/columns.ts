@@ -30,6 +30,7 @@ export function readColumns(grid: Grid, block: Block, statement: string): Column
   resolveSingle(columns, statement);
   withoutUnits(columns, statement);
   settleBothSides(columns, statement);
+  withoutUnknownGroups(columns, statement);
   settleDuplicates(columns, statement);
   keepAdjustedBesideBudget(columns);
   return columns;
@@ -215,12 +216,7 @@ function resolveSingle(columns: Column[], statement: string): void {
 function withoutUnits(columns: readonly Column[], statement: string): void {
   const unitsAbove = (column: Column): GridCell[] =>
     column.path.filter(
-      ({ key, folded }) =>
-        key.length >= SHORTEST_NAME &&
-        endsLikeBody(key) &&
-        phaseWord(key) === null &&
-        anyMeasure(key) === null &&
-        headerWord(folded, key, statement) === null,
+      (cell) => cell.key.length >= SHORTEST_NAME && endsLikeBody(cell.key) && isUnknownHead(cell, statement),
     );
   const units = new Set(columns.flatMap(unitsAbove).map(({ key }) => key));
   if (units.size < 2) return;
@@ -248,6 +244,31 @@ function settleBothSides(columns: readonly Column[], statement: string): void {
 
 function rolesOf({ levels }: Column, statement: string): HeaderRole[] {
   return levels.flatMap((cell) => headerWord(cell.folded, cell.key, statement)?.role ?? []);
+}
+
+/**
+ * 基本支出 under 计划数 and under 完成数: a head that nobody knows, over one of two columns of a measure alone, tells
+ * them apart by phase, year or part in words of its own, so that the column below it is not known either.
+ */
+function withoutUnknownGroups(columns: readonly Column[], statement: string): void {
+  for (const { amounts } of formLists(columns, statement)) {
+    const unknown = amounts.filter((column) =>
+      amounts.some(
+        (other) =>
+          other !== column &&
+          other.measure !== null &&
+          other.measure === column.measure &&
+          column.path.slice(0, -1).some((cell) => !other.path.includes(cell) && isUnknownHead(cell, statement)),
+      ),
+    );
+    for (const column of unknown) column.measure = null;
+  }
+}
+
+function isUnknownHead({ key, folded }: GridCell, statement: string): boolean {
+  return (
+    key !== "" && phaseWord(key) === null && anyMeasure(key) === null && headerWord(folded, key, statement) === null
+  );
 }
 
 /** Two columns of one list cannot have one measure, phase and year: the plainer head keeps it. */

@@ -29,8 +29,9 @@ export function withoutSecondAccounts(
   organisation: string | null,
 ): { facts: Fact[]; warnings: Warning[] } {
   const name = labelKey(organisation ?? "");
-  const bearsName = (table: Table): boolean => name !== "" && labelKey(table.caption.organisation ?? "") === name;
+  const bearsName = (table: Table): boolean => name !== "" && nameOf(table) === name;
   const seconds = new Set<number>();
+  const named = new NamedAccounts(name);
   const own = new Map<string, Set<number>>();
   const byTable = new Map<number | null, Fact[]>();
   for (const fact of facts) {
@@ -47,12 +48,19 @@ export function withoutSecondAccounts(
       if (first === undefined) continue;
       const relation = relationOf(amounts, own);
       if (relation === "same") repeated.clear();
-      if (relation === "other") repeated.add(first.statement);
+      if (relation === "other") {
+        repeated.add(first.statement);
+        named.repeat(first.statement, table);
+      }
       if (relation === "other" || (relation === "unrelated" && repeated.size >= WHOLE_ACCOUNT))
         seconds.add(table.ordinal);
-      else for (const fact of amounts) own.set(keyOf(fact), (own.get(keyOf(fact)) ?? new Set()).add(fact.amountFen));
+      else {
+        named.note(first.statement, table);
+        for (const fact of amounts) own.set(keyOf(fact), (own.get(keyOf(fact)) ?? new Set()).add(fact.amountFen));
+      }
     }
   }
+  for (const table of tables) if (named.isOfUnit(table)) seconds.add(table.ordinal);
   return {
     facts: facts.map((fact) => (fact.table !== null && seconds.has(fact.table) ? withoutPlace(fact) : fact)),
     warnings: [...seconds].map((table) => ({
@@ -62,6 +70,36 @@ export function withoutSecondAccounts(
     })),
   };
 }
+
+/**
+ * Statements whose captions name bodies: where one stands under the names of two, neither of them the organisation's
+ * (某局本级, 某中心), the first one is a unit's, too, and so is whatever bears its name.
+ */
+class NamedAccounts {
+  private readonly first = new Map<string, string>();
+  private readonly units = new Set<string>();
+
+  constructor(private readonly organisation: string) {}
+
+  /** A table that counts as the organisation's so far. */
+  note(statement: string, table: Table): void {
+    if (!this.first.has(statement)) this.first.set(statement, nameOf(table));
+  }
+
+  /** A table that prints a statement again with other amounts. */
+  repeat(statement: string, table: Table): void {
+    const first = this.first.get(statement) ?? "";
+    const other = nameOf(table);
+    if (this.organisation === "" || first === "" || other === "" || first === other) return;
+    if (!first.endsWith(this.organisation) && !this.organisation.endsWith(first)) this.units.add(first);
+  }
+
+  isOfUnit(table: Table): boolean {
+    return this.units.has(nameOf(table));
+  }
+}
+
+const nameOf = (table: Table): string => labelKey(table.caption.organisation ?? "");
 
 /** How a table's amounts stand to those printed before under the same keys; zeros tell nothing. */
 function relationOf(amounts: readonly Fact[], own: ReadonlyMap<string, ReadonlySet<number>>): Relation {

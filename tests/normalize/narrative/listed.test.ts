@@ -207,6 +207,14 @@ describe("changes and counts", () => {
     expect(claims.map((claim) => claimLine(claim, facts))).toEqual(["change 3000000 of 12 on ?"]);
   });
 
+  it("gives a rate that several subjects share to none of them, named before 分别 or not", () => {
+    const { claims } = read(
+      "final",
+      "收入总计130万元、支出总计120万元。与上年相比，收入总计和支出总计分别增长10%和20%。",
+    );
+    expect(claims.map(({ kind, value, subject }) => [kind, value, subject])).toEqual([["change_rate", 0.1, null]]);
+  });
+
   it("of several items in one breath are changes all, and of none that is sure", () => {
     const { claims, facts } = read("budget", "会议费预算5万元、培训费预算8万元，分别比上年减少1万元、2万元。");
     expect(facts.map(({ amountRaw }) => amountRaw)).toEqual(["5", "8"]);

@@ -366,3 +366,21 @@ describe("a unit in the head", () => {
     ]);
   });
 });
+
+describe("columns of one measure under two heads", () => {
+  const under = (first: string, second: string): string[] =>
+    read(FINAL_2020, {
+      title: "支出决算表",
+      rows: [
+        ["科目编码", "科目名称", first, "<", "<", second, "<", "<"],
+        ["^", "^", "合计", "基本支出", "项目支出", "合计", "基本支出", "项目支出"],
+        ["213", "农林水支出", "20.00", "12.00", "8.00", "15.00", "8.00", "7.00"],
+      ],
+    }).facts;
+
+  it("are known below the head that is", () => {
+    const second = ["total = 15.00", "basic = 8.00", "project = 7.00"].map((amount) => `function 213 ${amount}`);
+    expect(under("批准数", "决算数")).toEqual(second);
+    expect(under("计划数", "完成数")).toEqual([]);
+  });
+});

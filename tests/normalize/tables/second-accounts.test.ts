@@ -63,6 +63,19 @@ describe("a statement printed a second time", () => {
     ]);
   });
 
+  it("is nobody's where the captions name two bodies and neither is the organisation", () => {
+    const extracted = documentOf(FINAL_2020, [...OWN, ...OTHERS]);
+    const placed = (names: string[]): number => {
+      for (const [i, table] of extracted.tables.entries()) table.caption.organisation = names[i] ?? null;
+      const { facts } = normalize(extracted, { fileName: "x.pdf" }).value;
+      return facts.filter(({ mapping }) => mapping !== "unmapped").length;
+    };
+    const unit = "长春市国库中心";
+    expect(placed(["长春市财政局本级", "长春市财政局本级", unit, unit])).toBe(0);
+    expect(placed(["财政局", "财政局", unit, unit])).toBe(11);
+    expect(placed(["长春市财政局本级", "长春市财政局本级"])).toBe(11);
+  });
+
   it("with another whole is somebody else's, also where most parts are equal by chance", () => {
     const items = (total: string, reception: string): TableSpec => ({
       title: "“三公”经费支出决算表",
