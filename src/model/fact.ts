@@ -74,6 +74,11 @@ export const Fact = z.object({
 });
 export type Fact = z.infer<typeof Fact>;
 
+/** Last printed unit of an amount in fen; never below one fen, because amounts are stored in fen. */
+export function lastUnit({ unitYuan, decimals }: Pick<Fact, "unitYuan" | "decimals">): number {
+  return Math.max(1, (unitYuan * 100) / 10 ** decimals);
+}
+
 /** `phase|year|statement|scheme|code|measure|origin`: groups facts, is not unique. */
 export function factKey(fact: Fact): string {
   return [

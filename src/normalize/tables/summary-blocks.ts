@@ -1,5 +1,5 @@
 /** Summaries (收支总表) whose head is printed again for the next unit: the blocks below it are those of several units. */
-import type { Fact } from "../../model/fact.js";
+import { type Fact, lastUnit } from "../../model/fact.js";
 import { labelKey } from "../codebook/index.js";
 import type { FactDraft } from "./amounts.js";
 
@@ -37,6 +37,3 @@ const isTotal = ({ scheme, code, mapping }: Draft): boolean =>
 
 const keyOf = ({ code, measure, phase, fiscalYear, labelRaw }: Draft): string =>
   [code, measure, phase, fiscalYear, labelKey(labelRaw ?? "")].join("|");
-
-/** The last printed digit, in fen. */
-const lastUnit = ({ unitYuan, decimals }: Draft): number => (unitYuan * 100) / 10 ** decimals;

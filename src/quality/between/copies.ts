@@ -1,8 +1,7 @@
 /** duplicate.publication: the same organisation's year and phase published twice with different amounts. */
-import type { Fact } from "../../model/fact.js";
+import { type Fact, lastUnit } from "../../model/fact.js";
 import type { Finding } from "../../model/finding.js";
 import { operand, printedAmount } from "../findings/words.js";
-import { lastUnit } from "../identities/instance.js";
 import { finding } from "../rules/finding.js";
 import { type Account, provedAmounts } from "./account.js";
 import { described, foreign } from "./words.js";

@@ -1,8 +1,7 @@
 /** cross.units: a department's amount is the sum of its units' when all of them are stored. */
-import type { Fact } from "../../model/fact.js";
+import { type Fact, lastUnit } from "../../model/fact.js";
 import type { Finding } from "../../model/finding.js";
 import { amountLike, operand, placeEn, placeZh, printedAmount } from "../findings/words.js";
-import { lastUnit } from "../identities/instance.js";
 import { finding } from "../rules/finding.js";
 import { type Account, amountKeyOf, provedAmounts } from "./account.js";
 import { foreign } from "./words.js";

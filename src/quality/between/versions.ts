@@ -1,8 +1,7 @@
 /** Versions of one publication: which prints are copies in other bytes, and which has been replaced by a newer one. */
 import { readCsv } from "../../model/data-file.js";
-import type { Fact } from "../../model/fact.js";
+import { type Fact, lastUnit } from "../../model/fact.js";
 import { push } from "../collect.js";
-import { lastUnit } from "../identities/instance.js";
 import { amountKeyOf, provedAmounts } from "./account.js";
 
 /** One stored print of an organisation's year and phase. */

@@ -1,7 +1,7 @@
 /** cross.year: last year's amounts as this year's publication states them against last year's own publication. */
+import { lastUnit } from "../../model/fact.js";
 import type { Finding } from "../../model/finding.js";
 import { operand, placeEn, printedAmount } from "../findings/words.js";
-import { lastUnit } from "../identities/instance.js";
 import { finding } from "../rules/finding.js";
 import { type Account, amountKeyOf, provedAmounts } from "./account.js";
 import { described, foreign } from "./words.js";

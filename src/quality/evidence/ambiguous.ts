@@ -1,8 +1,7 @@
 /** Two amounts for one key in one table that both have proofs: one of them is another unit's, and nothing says which. */
-import { type Fact, factKey, type ProofStatus } from "../../model/fact.js";
+import { type Fact, factKey, lastUnit, type ProofStatus } from "../../model/fact.js";
 import { push } from "../collect.js";
 import { isNamed } from "../identities/groups.js";
-import { lastUnit } from "../identities/instance.js";
 
 /** Indexes of proved facts whose table prints another proved amount, apart by more than a last digit, for their key. */
 export function ambiguousFacts(facts: readonly Fact[], statuses: readonly ProofStatus[]): Set<number> {

@@ -1,6 +1,6 @@
 /** The proof status of every amount, word for word as the contract defines it. */
-import type { ProofStatus } from "../../model/fact.js";
-import { isHolding, lastUnit, members } from "../identities/instance.js";
+import { lastUnit, type ProofStatus } from "../../model/fact.js";
+import { isHolding, members } from "../identities/instance.js";
 import { candidates } from "../repair/optical.js";
 import { usualDecimals } from "./decimals.js";
 import type { Graph } from "./graph.js";

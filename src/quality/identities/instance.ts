@@ -1,5 +1,5 @@
 /** An identity applied to printed amounts: what stands left and right, and whether it holds within rounding. */
-import type { Fact } from "../../model/fact.js";
+import { type Fact, lastUnit } from "../../model/fact.js";
 import type { Identity } from "./identities.js";
 
 export type Outcome = "exact" | "rounding" | "info" | "failed";
@@ -18,11 +18,6 @@ export interface Instance {
   /** It holds when |residual| <= limit; fen, may end in ½. */
   limit: number;
   outcome: Outcome;
-}
-
-/** Last printed unit of an amount in fen; never below one fen, because amounts are stored in fen. */
-export function lastUnit(fact: Fact): number {
-  return Math.max(1, (fact.unitYuan * 100) / 10 ** fact.decimals);
 }
 
 /**

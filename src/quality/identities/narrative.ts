@@ -1,10 +1,10 @@
 /** Amounts of sentences against the amounts of the tables (cross.narrative). */
-import type { Fact } from "../../model/fact.js";
+import { type Fact, lastUnit } from "../../model/fact.js";
 import { entry } from "../collect.js";
 import { type AmountIndex, amountKey, bind, keyOfTerm } from "./equations.js";
 import { isNamed, rowOf } from "./groups.js";
 import { IDENTITIES, type Identity, type Term } from "./identities.js";
-import { type Instance, judge, lastUnit } from "./instance.js";
+import { type Instance, judge } from "./instance.js";
 
 /** The one identity of this file. It joins an amount of the text with the table's. */
 export const NARRATIVE: Identity = {

@@ -3,10 +3,11 @@
  * cell explains the same failures, and the picture supports the value. Never where two engines agree, never native
  * text: publishers misprint digits too, and then the print stays.
  */
+import { lastUnit } from "../../model/fact.js";
 import { usualDecimals } from "../evidence/decimals.js";
 import { buildGraph, type Graph, restrains } from "../evidence/graph.js";
 import type { Evidence } from "../evidence/weigh.js";
-import { lastUnit, members } from "../identities/instance.js";
+import { members } from "../identities/instance.js";
 import { type Candidate, candidates } from "./optical.js";
 
 export interface Repair {

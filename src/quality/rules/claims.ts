@@ -1,9 +1,8 @@
 /** arith.percent, arith.change, text.direction: whether a printed percentage or change follows from the amounts. */
-import type { Fact } from "../../model/fact.js";
+import { type Fact, lastUnit } from "../../model/fact.js";
 import type { Finding } from "../../model/finding.js";
 import type { Claim } from "../../model/publication.js";
 import { operand, printedAmount } from "../findings/words.js";
-import { lastUnit } from "../identities/instance.js";
 import { finding, percent } from "./finding.js";
 
 export interface JudgedClaims {

@@ -1,11 +1,10 @@
 /** duplicate.key: two different amounts for one fact key, one project code for two projects. */
-import { type Fact, factKey, type ProofStatus } from "../../model/fact.js";
+import { type Fact, factKey, lastUnit, type ProofStatus } from "../../model/fact.js";
 import type { Finding } from "../../model/finding.js";
 import type { Project, Publication } from "../../model/publication.js";
 import { push } from "../collect.js";
 import { operand, placeEn, placeZh, printedAmount, type Titles } from "../findings/words.js";
 import { isNamed } from "../identities/groups.js";
-import { lastUnit } from "../identities/instance.js";
 import { finding } from "./finding.js";
 
 /**
